@@ -1,0 +1,45 @@
+"""Run every test on both databases, in four stages; arguments go to pytest as they are."""
+
+import os
+import subprocess
+import sys
+import time
+
+import postgres
+
+SQLITE = None
+IN_CI = os.environ.get("CI") == "true"
+NO_TESTS_COLLECTED = 5
+
+
+def run_stage(number: int, title: str, database: str | None, *options: str) -> None:
+    """Run pytest once; a failure ends the whole run."""
+    print(f"\n=== Stage {number} of 4: {title}", flush=True)
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    if database:
+        environment["DATABASE_URL"] = database
+    started = time.monotonic()
+    code = subprocess.run([sys.executable, "-m", "pytest", *options, *sys.argv[1:]], env=environment).returncode
+    seconds = time.monotonic() - started
+
+    if code == NO_TESTS_COLLECTED and not IN_CI:
+        outcome, code = "has no tests yet", 0
+    else:
+        outcome = "failed" if code else "passed"
+    print(f"=== Stage {number} of 4 {outcome}: {title}, {seconds:.0f} s", flush=True)
+    if code:
+        sys.exit(code)
+
+
+def main() -> None:
+    """Start PostgreSQL once, for the stages that need it."""
+    two_processes = ("-n", "2")
+    run_stage(1, "without a browser, SQLite", SQLITE, "-m", "not browser", *two_processes)
+    with postgres.database_url() as url:
+        run_stage(2, "without a browser, PostgreSQL", url, "-m", "not browser", *two_processes)
+        run_stage(3, "in the browser, PostgreSQL", url, "-m", "browser")
+    run_stage(4, "one walk in the browser, SQLite", SQLITE, "-m", "smoke")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""What every test lives in: its settings, no network, a flush that respects the record, and the browser."""
+
+import os
+import shutil
+import socket
+
+import hypothesis
+import pytest
+
+IN_CI = os.environ.get("CI") == "true"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+# Here and not in pyproject.toml: the settings refuse to load without a key, and pytest would load them sooner.
+os.environ["DJANGO_SETTINGS_MODULE"] = "baikonur_portal.settings"
+os.environ["SECRET_KEY"] = "a key that protects nothing, for tests only"
+os.environ["DEBUG"] = "0"
+# The live server speaks plain HTTP.
+os.environ["SECURE_SSL_REDIRECT"] = os.environ["SECURE_COOKIES"] = "0"
+# The desk of the demonstration's year: tests must not change with the calendar.
+os.environ["DESK_YEAR"] = "2013"
+
+# Slow machines are no failure; what failed in CI must fail again when repeated.
+hypothesis.settings.register_profile("portal", deadline=None, print_blob=True, derandomize=IN_CI)
+hypothesis.settings.load_profile("portal")
+
+
+def pytest_configure() -> None:
+    """Change the few settings that suit production only, and build what all tests share."""
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # A connection kept by a thread of the live server would stop the test database from being dropped.
+    settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
+    stay_off_the_network()
+    flush_round_the_guards()
+
+
+def stay_off_the_network() -> None:
+    """Refuse every connection that leaves this machine."""
+
+    def guarded(connect):
+        def connect_nearby(self, address):
+            if self.family != socket.AF_UNIX and address[0] not in {"127.0.0.1", "::1", "localhost"}:
+                raise RuntimeError(f"A test tried to reach {address[0]}: tests stay off the network.")
+            return connect(self, address)
+
+        return connect_nearby
+
+    for name in ("connect", "connect_ex"):
+        setattr(socket.socket, name, guarded(getattr(socket.socket, name)))
+
+
+def flush_round_the_guards() -> None:
+    """Let the flush after a transactional test empty tables whose triggers refuse deletion.
+
+    The flush then emits post_migrate, which brings back the seeds and the triggers.
+    """
+    from django.db import connection
+
+    operations = type(connection.ops)
+    django_sql_flush = operations.sql_flush
+
+    def sql_flush(self, *args, **kwargs):
+        statements = django_sql_flush(self, *args, **kwargs)
+        if self.connection.vendor == "postgresql":
+            # Triggers do not fire on a replica; LOCAL ends with the flush's transaction.
+            return ["SET LOCAL session_replication_role = replica", *statements]
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+        drop = [f"DROP TRIGGER {self.quote_name(name)}" for name, _ in triggers]
+        return [*drop, *statements, *(sql for _, sql in triggers)]
+
+    operations.sql_flush = sql_flush
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip by name what this machine cannot run; CI can run everything."""
+    from django.db import connection
+
+    if item.get_closest_marker("postgres") and connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL")
+    if item.get_closest_marker("browser") and not CHROMIUM:
+        reason = "Chromium is not installed (on Debian: apt install chromium)"
+        pytest.fail(reason, pytrace=False) if IN_CI else pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Start the system's Chromium, quiet and without a way out."""
+    # Playwright runs an event loop in this thread, and Django would refuse to touch the database beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    arguments = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+    ]
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": arguments}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args, live_server):
+    """Let pages be opened by path: page.goto("/quotas/2013/")."""
+    return {**browser_context_args, "base_url": live_server.url}
+
+
+@pytest.fixture
+def console_errors() -> list[str]:
+    """Collect what the browser complained of; a test may clear it, for example before axe sets inline styles."""
+    return []
+
+
+@pytest.fixture
+def new_context(new_context, console_errors):
+    """Watch every browser context, and fail the test for scripts that broke and content the policy refused."""
+
+    def on_console(message) -> None:
+        if "Content Security Policy" in message.text or "Content-Security-Policy" in message.text:
+            console_errors.append(message.text)
+
+    def watched_context(**options):
+        context = new_context(**options)
+        context.on("console", on_console)
+        context.on("weberror", lambda error: console_errors.append(str(error.error)))
+        return context
+
+    yield watched_context
+    assert not console_errors, "The browser complained:\n" + "\n".join(console_errors)
