@@ -1,4 +1,4 @@
-"""Check the Russian and Kazakh texts: complete, none doubtful, and the compiled files up to date (needs gettext)."""
+"""Check the Russian and Kazakh texts: complete, none doubtful, compiled and up to date. Needs gettext."""
 
 import os
 import shutil
@@ -16,7 +16,8 @@ WITH_TEXTS = ("baikonur_portal", "committee", "launches", "templates", "locale")
 
 def texts(file: polib.POFile | polib.MOFile) -> dict[tuple[str | None, str], object]:
     """Return what a catalogue says, without where and when it says it."""
-    return {(entry.msgctxt, entry.msgid): entry.msgstr_plural or entry.msgstr for entry in file if not entry.obsolete}
+    current = (entry for entry in file if not entry.obsolete)
+    return {(entry.msgctxt, entry.msgid): entry.msgstr_plural or entry.msgstr for entry in current}
 
 
 def gathered_again(folder: Path) -> Path:
@@ -24,7 +25,7 @@ def gathered_again(folder: Path) -> Path:
     for name in WITH_TEXTS:
         shutil.copytree(ROOT / name, folder / name)
     languages = [option for language in LANGUAGES for option in ("-l", language)]
-    command = [sys.executable, "-m", "django", "makemessages", "--no-obsolete", "--verbosity", "0", *languages]
+    command = [sys.executable, "-m", "django", "makemessages", "--no-obsolete", "-v", "0", *languages]
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     subprocess.run(command, cwd=folder, env=environment, check=True)
     return folder / "locale"
@@ -54,10 +55,10 @@ def faults(language: str, gathered: Path, folder: Path) -> list[str]:
 
 def main() -> None:
     """Print every fault and fail when there is one."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
         gathered = gathered_again(folder)
-        found = [f"{language}: {fault}" for language in LANGUAGES for fault in faults(language, gathered, folder)]
+        found = [f"{name}: {fault}" for name in LANGUAGES for fault in faults(name, gathered, folder)]
     if found:
         sys.exit("\n".join([*found, "Run `make messages`, fill the gaps and run it again."]))
     print("Translations are complete and compiled.")

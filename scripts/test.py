@@ -19,7 +19,8 @@ def run_stage(number: int, title: str, database: str | None, *options: str) -> N
     if database:
         environment["DATABASE_URL"] = database
     started = time.monotonic()
-    code = subprocess.run([sys.executable, "-m", "pytest", *options, *sys.argv[1:]], env=environment).returncode
+    command = [sys.executable, "-m", "pytest", *options, *sys.argv[1:]]
+    code = subprocess.run(command, env=environment).returncode
     seconds = time.monotonic() - started
 
     if code == NO_TESTS_COLLECTED and not IN_CI:

@@ -10,7 +10,7 @@ import pytest
 IN_CI = os.environ.get("CI") == "true"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
-# Here and not in pyproject.toml: the settings refuse to load without a key, and pytest would load them sooner.
+# Not in pyproject.toml: pytest would load the settings before this key exists, and they refuse that.
 os.environ["DJANGO_SETTINGS_MODULE"] = "baikonur_portal.settings"
 os.environ["SECRET_KEY"] = "a key that protects nothing, for tests only"
 os.environ["DEBUG"] = "0"
@@ -72,7 +72,7 @@ def flush_round_the_guards() -> None:
         drop = [f"DROP TRIGGER {self.quote_name(name)}" for name, _ in triggers]
         return [*drop, *statements, *(sql for _, sql in triggers)]
 
-    operations.sql_flush = sql_flush
+    operations.sql_flush = sql_flush  # type: ignore[method-assign]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -114,13 +114,13 @@ def browser_context_args(browser_context_args, live_server):
 
 @pytest.fixture
 def console_errors() -> list[str]:
-    """Collect what the browser complained of; a test may clear it, for example before axe sets inline styles."""
+    """Collect what the browser complained of; a test may clear it, as after axe, which sets inline styles."""
     return []
 
 
 @pytest.fixture
 def new_context(new_context, console_errors):
-    """Watch every browser context, and fail the test for scripts that broke and content the policy refused."""
+    """Watch every browser context; scripts that break and content the policy refuses fail the test."""
 
     def on_console(message) -> None:
         if "Content Security Policy" in message.text or "Content-Security-Policy" in message.text:
