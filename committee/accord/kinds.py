@@ -1,0 +1,77 @@
+"""Kinds of text that Parties can agree on. Each registers one small object; none is known here by name."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from committee.accord.models import Instrument, Revision, User
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What tabling copies out of a paper: everything the other Party will see, and nothing else."""
+
+    content: dict[str, Any]
+    text_ru: str
+    text_kk: str
+    slot: str
+    year: int
+    reply_by: datetime.date | None = None
+    language_to_follow: str = ""
+    language_due: datetime.date | None = None
+    amends_id: Any = None
+    problems: list[str] = field(default_factory=list)  # sentences; any of them stops the tabling
+
+
+class Kind(Protocol):
+    """What a kind of text must say of itself."""
+
+    code: str
+    letter: str  # in numbers people quote: RU/2013/Q/2
+    label: Any
+
+    def address(self, instrument: Instrument, page: str = "") -> str:
+        """Return the address of the text's page, or of the page of one verb on it."""
+
+    def title(self, revision: Revision) -> str:
+        """Return what the text is called, in the reader's language."""
+
+    def snapshot(self, paper_id: Any, *, party_code: str, sent_as: Instrument | None = None) -> Snapshot:
+        """Read a Party's own paper under lock. Raises Refused when there is none, or it was sent before.
+
+        `sent_as` is the text it was sent as, where the paper completes that text.
+        """
+
+    def tabled(self, paper_id: Any, instrument: Instrument) -> None:
+        """Note on the paper that it was sent."""
+
+    def prerequisites(self, instrument: Instrument) -> list[str]:
+        """Return sentences that stand in the way of agreeing; none: nothing does."""
+
+    def on_in_force(self, instrument: Instrument) -> list[Instrument]:
+        """Write the facts that follow; return the texts whose facts are now all replaced."""
+
+    def verify(self) -> list[str]:
+        """Compare the facts with the texts they follow from; return what does not hold."""
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> Kind:
+    """Make a kind known."""
+    _kinds[kind.code] = kind
+    return kind
+
+
+def kind_of(code: str) -> Kind:
+    """Return a kind by its code. Raises KeyError for an unknown one."""
+    return _kinds[code]
+
+
+def all_kinds() -> list[Kind]:
+    """Return every kind, in the order of their codes."""
+    return [_kinds[code] for code in sorted(_kinds)]

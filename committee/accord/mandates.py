@@ -1,0 +1,95 @@
+"""Giving and ending authority: the own Party's secretary, through these verbs alone, visible to both."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from committee.accord import record
+from committee.accord.errors import Refused
+from committee.accord.kinds import kind_of
+from committee.accord.languages import Names
+from committee.accord.models import Chain, Entry, Mandate, Person, User
+from committee.accord.policies import may_keep_records, standing_of
+
+
+def give_mandate(
+    *,
+    by_id: Any,
+    person_id: Any,
+    kind: str,
+    capacity: Names,
+    basis: Names,
+    valid_from: datetime.date,
+    valid_to: datetime.date | None = None,
+) -> Entry:
+    """Give a person of one's own Party authority over one kind of text. Raises Refused."""
+    with transaction.atomic():
+        user = _secretary(by_id)
+        person = Person.objects.select_for_update().filter(pk=person_id, party=user.party_code).first()
+        if person is None:
+            raise Refused(_("Choose a person of your own Party."))
+        if person.ring == person._meta.get_field("ring").default:
+            raise Refused(_("Both Parties see who may act: first show this person to both delegations."))
+        mandate = Mandate(
+            person=person,
+            kind=kind_of(kind).code,
+            valid_from=valid_from,
+            valid_to=valid_to,
+            given_by=user,
+            **{f"capacity_{code}": text for code, text in capacity.items()},
+            **{f"basis_{code}": text for code, text in basis.items()},
+        )
+        try:
+            mandate.full_clean()
+        except ValidationError as error:
+            raise Refused(" ".join(error.messages)) from None
+        mandate.save(force_insert=True)
+        payload = {
+            "kind": kind,
+            "person": person.printed,
+            "capacity": capacity,
+            "basis": basis,
+            "valid_from": valid_from.isoformat(),
+            "valid_to": valid_to.isoformat() if valid_to else "",
+        }
+        return _write("give_mandate", user, mandate, payload)
+
+
+def end_mandate(*, by_id: Any, mandate_id: Any) -> Entry:
+    """End a mandate of one's own Party, at once. Raises Refused when it has ended."""
+    with transaction.atomic():
+        user = _secretary(by_id)
+        mandate = (
+            Mandate.objects.select_for_update()
+            .filter(pk=mandate_id, person__in=Person.objects.filter(party=user.party_code))
+            .first()
+        )
+        if mandate is None:
+            raise Refused(_("Choose a mandate of your own Party."))
+        if mandate.ended_at:
+            raise Refused(_("This mandate has ended already."))
+        mandate.ended_at = timezone.now()
+        mandate.save(update_fields=["ended_at"])
+        return _write("end_mandate", user, mandate, {"kind": mandate.kind, "person": mandate.person.printed})
+
+
+def _secretary(by_id: Any) -> User:
+    user = User.objects.filter(pk=by_id, is_active=True).first()
+    if user is None:
+        raise Refused(_("This account is closed."))
+    answer = may_keep_records(standing_of(user))
+    if not answer.allowed:
+        raise Refused(answer.reason)
+    return user
+
+
+def _write(verb: str, user: User, mandate: Mandate, payload: dict[str, Any]) -> Entry:
+    return record.write(
+        chain=Chain.SHARED, verb=verb, actor=user, subject="mandate", subject_id=mandate.pk, payload=payload
+    )

@@ -1,0 +1,207 @@
+"""Parties, the people who belong to them, their accounts, and their authority to act."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from committee.accord.languages import LANGUAGES, local, three_chars
+from committee.accord.wall import FixedRing, Ring, Walled
+
+
+class Party(models.Model):
+    """One of the two States. Exactly two rows, of equal standing, told apart only by their data."""
+
+    code = models.CharField(_("code"), max_length=2, primary_key=True)
+    # Which half of the circle stands for it; also the neutral order, alphabetical in all three languages.
+    half = models.PositiveSmallIntegerField(_("half of the circle"), unique=True)
+    name_ru, name_kk, name_en = three_chars(_("name"))
+    of_ru, of_kk, of_en = three_chars(_("name, in the genitive"))
+    to_ru, to_kk, to_en = three_chars(_("name, in the dative"))
+    part_ru, part_kk, part_en = three_chars(_("part of the commission"))
+
+    class Meta:
+        ordering = ["half"]
+        verbose_name = _("Party")
+        verbose_name_plural = _("Parties")
+        constraints = [
+            models.CheckConstraint(condition=Q(half__in=[1, 2]), name="party_exactly_two"),
+        ]
+
+    def __str__(self) -> str:
+        return local(self, "name")
+
+    @property
+    def genitive(self) -> str:
+        """The name as in "the text of Kazakhstan"."""
+        return local(self, "of")
+
+    @property
+    def dative(self) -> str:
+        """The name as in "send to Kazakhstan"."""
+        return local(self, "to")
+
+    @property
+    def part(self) -> str:
+        """The name of this Party's part of the commission."""
+        return local(self, "part")
+
+
+class Person(Walled):
+    """A human being. `party` is the one home of belonging; none for people outside both Parties."""
+
+    name_ru, name_kk, name_en = three_chars(_("name"))
+    initials_ru, initials_kk, initials_en = three_chars(_("name with initials"), blank=True)
+    # A Russian protocol says "by I. I. Shuvalov" and "to I. I. Shuvalov" in other forms.
+    name_ru_genitive = models.CharField(_("name in Russian, genitive"), max_length=300, blank=True, default="")
+    name_ru_dative = models.CharField(_("name in Russian, dative"), max_length=300, blank=True, default="")
+    name_ru_instrumental = models.CharField(
+        _("name in Russian, instrumental"), max_length=300, blank=True, default=""
+    )
+
+    class Meta(Walled.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["name_ru", "id"]
+
+    def __str__(self) -> str:
+        return local(self, "name")
+
+    @property
+    def printed(self) -> dict[str, str]:
+        """The name in three languages, as the record keeps it."""
+        return {code: getattr(self, f"name_{code}") or self.name_ru for code in LANGUAGES}
+
+
+class UserManager(BaseUserManager["User"]):
+    """Users with their person and Party, so that a page asks for them once."""
+
+    def get_queryset(self) -> models.QuerySet[User]:
+        return super().get_queryset().select_related("person__party")
+
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> User:
+        """Create an account. Raises IntegrityError when role and person do not go together."""
+        user = self.model(username=self.model.normalize_username(username), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, username: str, password: str | None = None, **fields: Any) -> User:
+        """Create an operator: runs the server, sees no papers, acts for nobody."""
+        fields.setdefault("role", User.Role.OPERATOR)
+        return self.create_user(username, password, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """An account. Its Party comes from its person alone; its authority from mandates alone."""
+
+    class Role(models.TextChoices):
+        """What the account is for."""
+
+        SECRETARY = "secretary", _("Secretary")
+        OFFICIAL = "official", _("Official")
+        EXPERT = "expert", _("Expert")
+        OBSERVER = "observer", _("Observer")
+        OPERATOR = "operator", _("Operator")
+
+    OF_A_PARTY: ClassVar = (Role.SECRETARY, Role.OFFICIAL, Role.EXPERT)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    username = models.CharField(
+        _("user name"), max_length=150, unique=True, validators=[UnicodeUsernameValidator()]
+    )
+    person = models.OneToOneField(
+        Person, models.PROTECT, null=True, blank=True, related_name="user", verbose_name=_("person")
+    )
+    role = models.CharField(_("role"), max_length=10, choices=Role)
+    email = models.EmailField(_("e-mail"), blank=True, default="")
+    is_active = models.BooleanField(_("active"), default=True)
+    date_joined = models.DateTimeField(_("opened"), default=timezone.now, editable=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(role__in=["secretary", "official", "expert"]) | Q(person__isnull=False),
+                name="user_of_party_has_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person) if self.person else self.username
+
+    @property
+    def party_code(self) -> str | None:
+        """The code of the Party this account works for; None for observers and operators."""
+        if self.role not in self.OF_A_PARTY or self.person is None:
+            return None
+        return self.person.party_id
+
+    @property
+    def party(self) -> Party | None:
+        """The Party this account works for."""
+        return self.person.party if self.party_code and self.person else None
+
+    @property
+    def is_staff(self) -> bool:
+        """Django's admin is for the secretaries of the two delegations."""
+        return self.role == self.Role.SECRETARY and self.party_code is not None
+
+
+class Mandate(FixedRing):
+    """Authority to act for a Party on one kind of text: a dated fact, apart from any seat.
+
+    Both Parties see it: who may bind the other side is what each must be able to check.
+    """
+
+    RING = Ring.BOTH
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="mandates", verbose_name=_("person"))
+    kind = models.CharField(_("kind of text"), max_length=40)
+    capacity_ru, capacity_kk, capacity_en = three_chars(_("capacity"))
+    basis_ru, basis_kk, basis_en = three_chars(_("act it rests on"))
+    valid_from = models.DateField(_("from"))
+    valid_to = models.DateField(_("to"), null=True, blank=True)
+    given_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("given by"))
+    given_at = models.DateTimeField(_("given at"), default=timezone.now, editable=False)
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("mandate")
+        verbose_name_plural = _("mandates")
+        ordering = ["valid_from", "given_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="mandate_ends_after_it_begins",
+                violation_error_message=_("The mandate ends before it begins."),
+            ),
+            models.UniqueConstraint(
+                fields=["person", "kind"], condition=Q(ended_at__isnull=True), name="mandate_one_open_a_kind"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {local(self, 'capacity')}"
+
+    def holds_on(self, day: datetime.date) -> bool:
+        """Whether it gives authority on this day: begun, not over, not ended."""
+        return (
+            self.ended_at is None
+            and self.valid_from <= day
+            and (self.valid_to is None or day <= self.valid_to)
+        )

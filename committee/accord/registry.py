@@ -1,0 +1,28 @@
+"""Where a lower room shows something of a higher one.
+
+The higher room registers a provider when the app starts; the page asks the registry. Places in use:
+"desk" (panels of the first page) and "navigation" (sections of the head).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+Provider = Callable[..., Any]
+_providers: dict[str, list[tuple[int, Provider]]] = defaultdict(list)
+
+
+def provides(place: str, *, order: int = 0) -> Callable[[Provider], Provider]:
+    """Register the decorated function for a place; lower `order` comes first."""
+
+    def register(provider: Provider) -> Provider:
+        _providers[place].append((order, provider))
+        _providers[place].sort(key=lambda pair: pair[0])
+        return provider
+
+    return register
+
+
+def gather(place: str, *args: Any, **kwargs: Any) -> list[Any]:
+    """Ask every provider of a place; each makes a fixed number of queries whatever the rows."""
+    return [provider(*args, **kwargs) for _, provider in _providers[place]]

@@ -1,0 +1,408 @@
+"""What people do to a text before both Parties: one function a verb, for every door.
+
+Each takes ids and values, opens a transaction, locks the text by its bare key and then the chain, reads
+again, asks the policy, changes, and writes the record. Raises Refused with a sentence for the person.
+"""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from committee.accord import record
+from committee.accord.canonical import digest_of
+from committee.accord.errors import NotFresh, Refused, Stale
+from committee.accord.kinds import Snapshot, kind_of
+from committee.accord.models import Assent, Chain, Entry, Instrument, Revision, User
+from committee.accord.models.instruments import today
+from committee.accord.policies import Standing, may, may_table, standing_of
+from committee.accord.text import normalise
+from committee.accord.transitions import ENDS_WITHOUT_FORCE, TABLE
+
+Status = Instrument.Status
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """When and how the person at the keyboard last proved who they are."""
+
+    at: datetime.datetime
+    method: str
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether a binding act may rest on it (FRESH_AUTHENTICATION_SECONDS)."""
+        age = (timezone.now() - self.at).total_seconds()
+        return 0 <= age <= settings.FRESH_AUTHENTICATION_SECONDS
+
+
+def table(*, by_id: Any, kind: str, paper_id: Any, previewed: str) -> Entry:
+    """Put a paper before the other Party: copies it, gives it a number. Tabling is not agreement.
+
+    `previewed` is the digest of what the person was shown; a paper changed since is refused as stale.
+    """
+    with transaction.atomic():
+        standing = _standing(by_id)
+        return _table(standing, kind, paper_id, previewed, answered=None)
+
+
+def counter(*, by_id: Any, instrument_id: Any, paper_id: Any, previewed: str) -> Entry:
+    """Answer the other Party's open text with one's own; theirs is answered, and agreement to it falls."""
+    with transaction.atomic():
+        instrument = _lock(instrument_id)
+        standing = _standing(by_id)
+        _require(standing, "counter", instrument)
+        return _table(standing, instrument.kind, paper_id, previewed, answered=instrument)
+
+
+def supply_language(*, by_id: Any, instrument_id: Any, paper_id: Any) -> Entry:
+    """Complete a sent text with the language that was to follow; numbers and the other language stay."""
+    with transaction.atomic():
+        instrument = _lock(instrument_id)
+        standing = _standing(by_id)
+        _require(standing, "supply_language", instrument)
+        kind = kind_of(instrument.kind)
+        snapshot = kind.snapshot(paper_id, party_code=instrument.party_id, sent_as=instrument)
+        if snapshot.language_to_follow:
+            raise Refused(_("The missing language is still empty in your draft. Fill it in first."))
+        follows, before = instrument.language_to_follow, instrument.revision
+        if _without(snapshot.content, follows) != _without(before.content, follows):
+            raise Refused(
+                _("Only the missing language may be added. To change anything else, withdraw and send anew.")
+            )
+        revision = _revise(instrument, snapshot, before.number + 1)
+        instrument.language_to_follow, instrument.language_due = "", None
+        instrument.save(update_fields=["language_to_follow", "language_due"])
+        return _write("supply_language", standing, instrument, {"language": follows, "digest": revision.digest})
+
+
+def assent(
+    *, by_id: Any, instrument_id: Any, digest: str, signed_in: SignedIn, organ: str = "", reservation: str = ""
+) -> Entry:
+    """Agree to one wording for one's Party: definitively, or, with `organ` named, subject to its confirmation.
+
+    With both Parties' definitive agreement the text enters into force in the same transaction.
+    Raises Stale when `digest` is not the wording's, NotFresh when the sign-in is too old.
+    """
+    with transaction.atomic():
+        instrument = _lock(instrument_id)
+        standing = _standing(by_id)
+        _require(standing, "assent", instrument)
+        revision = instrument.revision
+        if digest != revision.digest:
+            raise Stale(_("The text has changed since you opened the page. Read it again before you agree."))
+        if not signed_in.is_fresh:
+            raise NotFresh(_("You signed in more than five minutes ago. Type your password again."))
+        obstacles = kind_of(instrument.kind).prerequisites(instrument)
+        if obstacles:
+            raise Refused(" ".join(obstacles))
+        mandate = standing.mandates[instrument.kind]
+        given = Assent.objects.create(
+            instrument=instrument,
+            revision=revision,
+            digest=revision.digest,
+            party_id=acting_party(standing),
+            person_id=mandate.person_id,
+            mandate=mandate,
+            capacity_ru=mandate.capacity_ru,
+            capacity_kk=mandate.capacity_kk,
+            capacity_en=mandate.capacity_en,
+            signed_in_with=signed_in.method,
+            organ=normalise(organ),
+            reservation=normalise(reservation),
+        )
+        payload = {
+            "digest": revision.digest,
+            "definitive": given.is_definitive,
+            "organ": given.organ,
+            "reservation": given.reservation,
+            "mandate": str(mandate.pk),
+            "capacity": {"ru": mandate.capacity_ru, "kk": mandate.capacity_kk, "en": mandate.capacity_en},
+            "signed_in_with": given.signed_in_with,
+        }
+        entry = _write("assent", standing, instrument, payload)
+        _enter_into_force_when_agreed(instrument)
+        return entry
+
+
+def take_back(*, by_id: Any, instrument_id: Any, reason: str) -> Entry:
+    """Take back one's Party's agreement: before the other's, or while it still waits for an organ's act."""
+    with transaction.atomic():
+        instrument = _lock(instrument_id)
+        standing = _standing(by_id)
+        _require(standing, "take_back", instrument)
+        reason = _reason(reason)
+        _void(instrument.live_assents()[acting_party(standing)], reason)
+        return _write("take_back", standing, instrument, {"reason": reason})
+
+
+def confirm(
+    *, by_id: Any, instrument_id: Any, act_number: str = "", act_date: datetime.date | None = None
+) -> Entry:
+    """Confirm one's Party's agreement by the act of the organ it named; it counts from now.
+
+    Number and date of the act may be gaps; a date in the future is refused.
+    """
+    with transaction.atomic():
+        instrument = _lock(instrument_id)
+        standing = _standing(by_id)
+        _require(standing, "confirm", instrument)
+        if act_date and act_date > today():
+            raise Refused(_("The act is dated in the future. An act confirms from its own date on."))
+        given = instrument.live_assents()[acting_party(standing)]
+        given.confirmed_at, given.act_number, given.act_date = timezone.now(), normalise(act_number), act_date
+        given.save(update_fields=["confirmed_at", "act_number", "act_date"])
+        payload = {
+            "organ": given.organ,
+            "act_number": given.act_number,
+            "act_date": act_date.isoformat() if act_date else "",
+        }
+        entry = _write("confirm", standing, instrument, payload)
+        _enter_into_force_when_agreed(instrument)
+        return entry
+
+
+def reject(*, by_id: Any, instrument_id: Any, reason: str) -> Entry:
+    """Reject the other Party's text, with a reason. The same wording is not sent by it again."""
+    with transaction.atomic():
+        instrument = _lock(instrument_id)
+        standing = _standing(by_id)
+        _require(standing, "reject", instrument)
+        reason = _reason(reason)
+        _end(instrument, Status.REJECTED, reason)
+        return _write("reject", standing, instrument, {"reason": reason})
+
+
+def withdraw(*, by_id: Any, instrument_id: Any, reason: str = "") -> Entry:
+    """Withdraw one's Party's own text, until both have agreed to it."""
+    with transaction.atomic():
+        instrument = _lock(instrument_id)
+        standing = _standing(by_id)
+        _require(standing, "withdraw", instrument)
+        reason = normalise(reason)
+        _end(instrument, Status.WITHDRAWN, reason)
+        return _write("withdraw", standing, instrument, {"reason": reason})
+
+
+LEVELS = ("agencies", "chairs", "governments", "presidents")
+
+
+def refer(*, by_id: Any, instrument_id: Any, level: str, reason: str) -> Entry:
+    """Refer an open text to a higher level; it stays open."""
+    with transaction.atomic():
+        instrument = _lock(instrument_id)
+        standing = _standing(by_id)
+        _require(standing, "refer", instrument)
+        if level not in LEVELS:
+            raise Refused(_("Choose the level the text is referred to."))
+        return _write("refer", standing, instrument, {"level": level, "reason": _reason(reason)})
+
+
+def lapse(*, instrument_id: Any) -> Entry | None:
+    """Write down that an open text's date for a reply has passed. Never means consent. None: it has not."""
+    with transaction.atomic():
+        instrument = _lock(instrument_id)
+        if not instrument.is_overdue or instrument.reply_by is None:
+            return None
+        _end(instrument, Status.LAPSED, "")
+        payload = {"reply_by": instrument.reply_by.isoformat()}
+        return _write("lapse", None, instrument, payload, acted_on=instrument.reply_by + datetime.timedelta(days=1))
+
+
+# The parts the verbs share ------------------------------------------------------------------------------
+
+
+def _lock(instrument_id: Any) -> Instrument:
+    """Lock a text by its bare key: through the wall or a join the lock would miss or fail."""
+    try:
+        return Instrument.objects.select_for_update().get(pk=uuid.UUID(str(instrument_id)))
+    except (Instrument.DoesNotExist, ValueError):
+        raise Refused(_("There is no such text.")) from None
+
+
+def _standing(by_id: Any) -> Standing:
+    """Read the account again, inside the transaction, and hold its mandates."""
+    user = User.objects.filter(pk=by_id).first()
+    if user is None or not user.is_active:
+        raise Refused(_("This account is closed."))
+    return standing_of(user, lock=True)
+
+
+def _require(standing: Standing, verb: str, instrument: Instrument) -> None:
+    answer = may(standing, verb, instrument)
+    if not answer.allowed:
+        raise Refused(answer.reason)
+
+
+def _reason(text: str) -> str:
+    if not (text := normalise(text)):
+        raise Refused(_("Give the reason: both Parties read it."))
+    return text
+
+
+def acting_party(standing: Standing) -> str:
+    """Return the Party a standing acts for. Raises Refused when it acts for none."""
+    if standing.party_code is None:
+        raise Refused(_("Only the two delegations act here."))
+    return standing.party_code
+
+
+def _table(
+    standing: Standing, kind_code: str, paper_id: Any, previewed: str, *, answered: Instrument | None
+) -> Entry:
+    answer = may_table(standing, kind_code)
+    if not answer.allowed:
+        raise Refused(answer.reason)
+    kind, party_code = kind_of(kind_code), acting_party(standing)
+    snapshot = kind.snapshot(paper_id, party_code=party_code)
+    digest = digest_of({"kind": kind_code, **_sealed(snapshot)})
+    _check_snapshot(snapshot, digest, previewed, answered)
+    blocking = (
+        Instrument.objects.select_for_update()
+        .filter(kind=kind_code, slot=snapshot.slot, status=Status.TABLED)
+        .exclude(pk=answered.pk if answered else None)
+        .first()
+    )
+    if blocking and blocking.is_overdue:
+        lapse(instrument_id=blocking.pk)
+    elif blocking:
+        raise Refused(_("%(number)s is open on the same matter: answer that text.") % {"number": blocking.number})
+    Chain.objects.select_for_update().get(pk=Chain.SHARED)  # from here on one sender at a time, for the number
+    if Instrument.objects.filter(kind=kind_code, slot=snapshot.slot, status=Status.TABLED).exclude(
+        pk=answered.pk if answered else None
+    ).exists():  # fmt: skip
+        raise Refused(_("The other Party has just sent a text on the same matter. Read it, and answer it."))
+    if Revision.objects.filter(
+        digest=digest, instrument__party=party_code, instrument__status=Status.REJECTED
+    ).exists():  # fmt: skip
+        raise Refused(_("The other Party has rejected exactly this text. Change it before you send it again."))
+    if answered:
+        _end(answered, Status.COUNTERED, "")
+    prefix = f"{party_code}/{snapshot.year}/{kind.letter}/"
+    instrument = Instrument.objects.create(
+        kind=kind_code,
+        slot=snapshot.slot,
+        number=f"{prefix}{Instrument.objects.filter(number__startswith=prefix).count() + 1}",
+        party_id=party_code,
+        answers=answered,
+        amends_id=snapshot.amends_id,
+        reply_by=snapshot.reply_by,
+        language_to_follow=snapshot.language_to_follow,
+        language_due=snapshot.language_due,
+    )
+    _revise(instrument, snapshot, 1)
+    kind.tabled(paper_id, instrument)
+    payload = {
+        "digest": digest,
+        "answers": answered.number if answered else "",
+        "reply_by": snapshot.reply_by.isoformat() if snapshot.reply_by else "",
+        "language_to_follow": snapshot.language_to_follow,
+        "language_due": snapshot.language_due.isoformat() if snapshot.language_due else "",
+    }
+    return _write("counter" if answered else "table", standing, instrument, payload)
+
+
+def _check_snapshot(snapshot: Snapshot, digest: str, previewed: str, answered: Instrument | None) -> None:
+    if snapshot.problems:
+        raise Refused(" ".join(snapshot.problems))
+    if digest != previewed:
+        raise Stale(_("The draft has changed since you looked at it. Look again before you send it."))
+    if answered and snapshot.slot != answered.slot:
+        raise Refused(_("An answer speaks of the same matter as the text it answers."))
+    for date in (snapshot.reply_by, snapshot.language_due):
+        if date and date < today():
+            raise Refused(_("A date by which something is due lies in the past. Choose a later one."))
+
+
+def preview_digest(kind: str, snapshot: Snapshot) -> str:
+    """Return the digest the text would carry: shown with the preview, named again when it is sent."""
+    return digest_of({"kind": kind, **_sealed(snapshot)})
+
+
+def _sealed(snapshot: Snapshot) -> dict[str, Any]:
+    return {"content": snapshot.content, "texts": {"ru": snapshot.text_ru, "kk": snapshot.text_kk}}
+
+
+def _revise(instrument: Instrument, snapshot: Snapshot, number: int) -> Revision:
+    revision = Revision(
+        instrument=instrument,
+        number=number,
+        content=snapshot.content,
+        text_ru=snapshot.text_ru,
+        text_kk=snapshot.text_kk,
+    )
+    revision.digest = digest_of(revision.sealed())
+    revision.save(force_insert=True)
+    return revision
+
+
+def _without(content: Any, language: str) -> Any:
+    """Copy a content without one language's words, wherever they stand."""
+    if isinstance(content, dict):
+        return {key: _without(value, language) for key, value in content.items() if key != language}
+    if isinstance(content, list):
+        return [_without(value, language) for value in content]
+    return content
+
+
+def _void(given: Assent, reason: str) -> None:
+    given.voided_at, given.void_reason = timezone.now(), reason
+    given.save(update_fields=["voided_at", "void_reason"])
+
+
+def _end(instrument: Instrument, status: str, reason: str) -> None:
+    if status in ENDS_WITHOUT_FORCE:
+        for given in instrument.live_assents().values():
+            _void(given, status)
+    instrument.status, instrument.ended_at, instrument.end_reason = status, timezone.now(), reason
+    instrument.save(update_fields=["status", "ended_at", "end_reason"])
+
+
+def _enter_into_force_when_agreed(instrument: Instrument) -> None:
+    """Both definitive agreements to the same digest: the facts follow, in this transaction."""
+    live = Instrument.objects.get(pk=instrument.pk).live_assents()
+    digests = {given.digest for given in live.values() if given.is_definitive}
+    if len(live) != 2 or len(digests) != 1 or not all(given.is_definitive for given in live.values()):
+        return
+    instrument.status, instrument.in_force_at = Status.IN_FORCE, timezone.now()
+    instrument.save(update_fields=["status", "in_force_at"])
+    _write("enter_into_force", None, instrument, {"digest": digests.pop()})
+    for replaced in kind_of(instrument.kind).on_in_force(instrument):
+        supersede(instrument_id=replaced.pk, by=instrument)
+
+
+def supersede(*, instrument_id: Any, by: Instrument) -> Entry:
+    """End a text in force, all of whose facts another text in force has replaced."""
+    with transaction.atomic():
+        instrument = _lock(instrument_id)
+        if instrument.status not in TABLE["supersede"].sources or by.status != Status.IN_FORCE:
+            raise Refused(_("The text is not in force."))
+        _end(instrument, Status.SUPERSEDED, "")
+        return _write("supersede", None, instrument, {"by": by.number})
+
+
+def _write(
+    verb: str,
+    standing: Standing | None,
+    instrument: Instrument,
+    payload: dict[str, Any],
+    *,
+    acted_on: datetime.date | None = None,
+) -> Entry:
+    user = standing.user if standing else None
+    return record.write(
+        chain=Chain.SHARED,
+        verb=verb,
+        actor=user if isinstance(user, User) else None,
+        subject=instrument.number,
+        subject_id=instrument.pk,
+        payload={"kind": instrument.kind, **payload},
+        acted_on=acted_on,
+    )

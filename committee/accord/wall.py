@@ -1,0 +1,110 @@
+"""The wall: which rows a person may see. Every read of every room starts here.
+
+A row lies in a ring: one Party, both delegations, or observers too. Operators and superusers stand
+outside, not above: they have no papers at all.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from committee.accord.models import User
+
+
+class Ring(models.TextChoices):
+    """Who may read a row. (A named circle of one Party will stand inside PARTY.)"""
+
+    PARTY = "party", _("Only one delegation")
+    BOTH = "both", _("Both delegations")
+    OBSERVERS = "observers", _("Both delegations and observers")
+
+
+def rings_open_to(user: User | AnonymousUser) -> list[Ring]:
+    """Return the rings a person reads whoever owns the row; the own Party's ring comes beside them."""
+    if not user.is_authenticated or not user.is_active or user.role == user.Role.OPERATOR:
+        return []
+    if user.party_code:
+        return [Ring.BOTH, Ring.OBSERVERS]
+    return [Ring.OBSERVERS] if user.role == user.Role.OBSERVER else []
+
+
+class WalledQuerySet(models.QuerySet[Any]):
+    """Rows behind the wall."""
+
+    def visible_to(self, user: User | AnonymousUser) -> WalledQuerySet:
+        """Keep the rows this person may see: nothing for strangers, operators and mere superusers."""
+        return self.filter(self.model.visible(user))
+
+
+class Walled(models.Model):
+    """A row with a ring of its own. `party` is its owner in the ring PARTY, elsewhere who entered it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ring = models.CharField(_("who can read it"), max_length=10, choices=Ring, default=Ring.PARTY)
+    party = models.ForeignKey(
+        "committee.Party", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("entered by")
+    )
+
+    objects = WalledQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(ring=Ring.PARTY) | Q(party__isnull=False),
+                name="%(class)s_internal_has_party",
+                violation_error_message=_("A paper of one delegation names its Party."),
+            ),
+        ]
+
+    @classmethod
+    def visible(cls, user: User | AnonymousUser) -> Q:
+        """Return the condition under which a person sees a row of this table."""
+        rings = rings_open_to(user)
+        seen = Q(ring__in=rings)
+        if Ring.BOTH in rings:
+            seen |= Q(ring=Ring.PARTY, party=user.party_code)
+        return seen
+
+
+class FixedRing(models.Model):
+    """A row whose whole table lies in one ring, named by RING."""
+
+    RING: ClassVar[Ring]
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    objects = WalledQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def visible(cls, user: User | AnonymousUser) -> Q:
+        """Return all or nothing."""
+        return Q() if cls.RING in rings_open_to(user) else Q(pk__in=[])
+
+
+class Child(models.Model):
+    """A row that is seen exactly when its parent is. PARENT names the foreign key."""
+
+    PARENT: ClassVar[str]
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    objects = WalledQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def visible(cls, user: User | AnonymousUser) -> Q:
+        """Return the parent's condition, asked of the parent's table."""
+        parent = cls._meta.get_field(cls.PARENT).related_model
+        return Q(**{f"{cls.PARENT}__in": parent._default_manager.visible_to(user)})

@@ -1,0 +1,22 @@
+"""The committee: what two states keep and agree, whatever the subject."""
+
+from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class CommitteeConfig(AppConfig):
+    """Wires the rooms of the committee."""
+
+    name = "committee"
+    verbose_name = _("Committee")
+
+    def ready(self) -> None:
+        """Seed the Parties and chains, install the triggers, teach SQLite Cyrillic."""
+        from committee.accord import checks, sqlite, triggers  # noqa: F401
+        from committee.accord.seeds import seed
+
+        connection_created.connect(sqlite.teach_cyrillic)
+        post_migrate.connect(seed, sender=self)
+        post_migrate.connect(triggers.install, sender=self)

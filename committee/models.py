@@ -1,0 +1,5 @@
+"""Gathers the tables of the committee's rooms for Django."""
+
+import committee.accord.models
+import committee.delegations.models
+import committee.papers.models  # noqa: F401

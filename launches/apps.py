@@ -1,0 +1,15 @@
+"""Launches from Baikonur: the first subject that builds on the committee."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LaunchesConfig(AppConfig):
+    """Wires the rooms of the launches."""
+
+    name = "launches"
+    verbose_name = _("Launches")
+
+    def ready(self) -> None:
+        """Make the quota proposal known to the committee, and put the quota on the desk."""
+        from launches.quotas import kind, panels  # noqa: F401

@@ -1,0 +1,4 @@
+"""Gathers the tables of the launches' rooms for Django."""
+
+import launches.fleet.models
+import launches.quotas.models  # noqa: F401

@@ -1,0 +1,235 @@
+"""The quota proposal as a kind of text two Parties can agree on: how `launches` plugs into the accord."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.utils.translation import ngettext
+
+from committee.accord.errors import Refused
+from committee.accord.kinds import Snapshot, register
+from committee.accord.languages import AUTHENTIC, in_language, names_of
+from committee.accord.models import Instrument, Revision
+from committee.accord.triggers import Guard, guard
+from launches.fleet.models import VehicleFamily
+from launches.quotas import wording
+from launches.quotas.models import Period, ProposalLine, Quota, QuotaProposal
+from launches.quotas.verification import verify_quotas
+
+CODE = "quota-proposal"
+
+
+def slot(year: int) -> str:
+    """Return the place a proposal fills: one open text a year, whatever its lines."""
+    return f"quota/{year}"
+
+
+class QuotaProposalKind:
+    """See committee.accord.kinds.Kind for what each method promises."""
+
+    code = CODE
+    letter = "Q"
+    label = gettext_lazy("quota proposal")
+
+    def address(self, instrument: Instrument, page: str = "") -> str:
+        """Return the address of the proposal's page, or of the page of a verb on it."""
+        name = f"proposal_{page}" if page else "proposal"
+        return reverse(name, args=[instrument.pk])
+
+    def title(self, revision: Revision) -> str:
+        """Return e.g. "12 Proton launches in 2013"; several lines are joined by commas."""
+        return title(revision.content, family_names())
+
+    def snapshot(self, paper_id: Any, *, party_code: str, sent_as: Instrument | None = None) -> Snapshot:
+        """Copy a draft for the other Party's eyes."""
+        draft = (
+            QuotaProposal.objects.select_for_update()
+            .filter(pk=paper_id, party=party_code, sent_as=sent_as)
+            .first()
+        )
+        if draft is None:
+            raise Refused(_("There is no such draft of your delegation, or it was sent already."))
+        return snapshot_of(draft)
+
+    def tabled(self, paper_id: Any, instrument: Instrument) -> None:
+        """Note on the draft what it was sent as."""
+        draft = QuotaProposal.objects.get(pk=paper_id)
+        draft.sent_as = instrument
+        draft.save(update_fields=["sent_as"])
+
+    def prerequisites(self, instrument: Instrument) -> list[str]:
+        """A half-year cannot come into force inside a whole year that is in force."""
+        content = instrument.revision.content
+        return clashes(content["year"], [(line["family"], line["period"]) for line in content["lines"]])
+
+    def on_in_force(self, instrument: Instrument) -> list[Instrument]:
+        """Bring the lines into force as quotas, and replace those they overlap."""
+        content = instrument.revision.content
+        if problems := self.prerequisites(instrument):
+            raise Refused(" ".join(problems))
+        families = {family.code: family for family in VehicleFamily.objects.all()}
+        replaced: set[Any] = set()
+        for line in content["lines"]:
+            quota = Quota(
+                ring=instrument.RING,
+                party=None,
+                year=content["year"],
+                period=line["period"],
+                family=families[line["family"]],
+                launches=line["launches"],
+                instrument=instrument,
+                effective_from=timezone.now().date(),
+                **{f"condition_{code}": line["condition"].get(code, "") for code in ("ru", "kk", "en")},
+            )
+            replaced |= bring_into_force(quota)
+        left = set(
+            Quota.objects.filter(instrument__in=replaced, superseded_at__isnull=True).values_list(
+                "instrument", flat=True
+            )
+        )
+        return list(Instrument.objects.filter(pk__in=replaced - left).order_by("number"))
+
+    def verify(self) -> list[str]:
+        """Compare the quotas with the texts and acts they follow from."""
+        return verify_quotas(CODE)
+
+
+def family_names() -> dict[str, dict[str, str]]:
+    """Return every family's names by code: one query."""
+    return {family.code: names_of(family, "name") for family in VehicleFamily.objects.all()}
+
+
+def title(content: dict[str, Any], names: dict[str, dict[str, str]]) -> str:
+    """Return what a proposal is called, in the reader's language."""
+    parts = []
+    for line in content["lines"]:
+        family = in_language(names.get(line["family"], {"en": line["family"]}))
+        part = ngettext("%(count)s %(family)s launch", "%(count)s %(family)s launches", line["launches"]) % {
+            "count": line["launches"],
+            "family": family,
+        }
+        if line["period"] != Period.YEAR:
+            part += f" ({Period(line['period']).label.lower()})"
+        parts.append(part)
+    return _("%(launches)s in %(year)s") % {"launches": ", ".join(parts), "year": content["year"]}
+
+
+def snapshot_of(draft: QuotaProposal) -> Snapshot:
+    """Copy a draft: only what the other Party is to see, in an order that says nothing of the draft's past."""
+    lines = sorted(
+        draft.lines.select_related("family"), key=lambda line: (line.family.order, line.family.code, line.period)
+    )
+    content = {
+        "year": draft.year,
+        "lines": [_line_content(line) for line in lines],
+        "amends": draft.amends.number if draft.amends else "",
+        "dated": draft.dated.isoformat() if draft.dated else "",
+        "source": _source_content(draft),
+    }
+    names = family_names()
+    problems = []
+    if not lines:
+        problems.append(_("The draft has no line yet: add a vehicle family and a number."))
+    problems += _languages_missing(draft, lines)
+    problems += clashes(draft.year, [(line.family.code, line.period) for line in lines])
+    return Snapshot(
+        content=content,
+        text_ru=wording.text(content, names, "ru"),
+        text_kk=wording.text(content, names, "kk"),
+        slot=slot(draft.year),
+        year=draft.year,
+        reply_by=draft.reply_by,
+        language_to_follow=draft.language_to_follow if _lacks(lines, draft.language_to_follow) else "",
+        language_due=draft.language_due if _lacks(lines, draft.language_to_follow) else None,
+        amends_id=draft.amends_id,
+        problems=problems,
+    )
+
+
+def _line_content(line: ProposalLine) -> dict[str, Any]:
+    return {
+        "family": line.family.code,
+        "period": line.period,
+        "launches": line.launches,
+        "condition": names_of(line, "condition"),
+        "reason": names_of(line, "reason"),
+    }
+
+
+def _source_content(draft: QuotaProposal) -> dict[str, str]:
+    if draft.source is None:
+        return {}
+    fields = ("publisher", "title", "address", "dated", "standing")
+    return {field: getattr(draft.source, field) for field in fields}
+
+
+def _lacks(lines: list[ProposalLine], language: str) -> bool:
+    """Whether some condition or reason is written in the other authentic language but not in this one."""
+    if language not in AUTHENTIC:
+        return False
+    other = next(code for code in AUTHENTIC if code != language)
+    return any(
+        getattr(line, f"{part}_{other}") and not getattr(line, f"{part}_{language}")
+        for line in lines
+        for part in ("condition", "reason")
+    )
+
+
+def _languages_missing(draft: QuotaProposal, lines: list[ProposalLine]) -> list[str]:
+    problems = []
+    for language, sentence in (
+        ("ru", _("A condition or reason has no Russian. Write it, or say by when Russian follows.")),
+        ("kk", _("A condition or reason has no Kazakh. Write it, or say by when Kazakh follows.")),
+    ):
+        if _lacks(lines, language) and draft.language_to_follow != language:
+            problems.append(sentence)
+    if draft.language_to_follow and _lacks(lines, draft.language_to_follow) and not draft.language_due:
+        problems.append(_("Say by which date the missing language follows."))
+    return problems
+
+
+def clashes(year: int, lines: list[tuple[str, str]]) -> list[str]:
+    """Return a sentence for each half-year line whose family has a whole year in force."""
+    whole = set(
+        Quota.objects.filter(year=year, period=Period.YEAR, superseded_at__isnull=True).values_list(
+            "family__code", flat=True
+        )
+    )
+    names = family_names()
+    return [
+        _("A number for the whole of %(year)s is in force for %(family)s: propose a new number for the whole year.")
+        % {"year": year, "family": in_language(names[family])}
+        for family, period in lines
+        if period != Period.YEAR and family in whole
+    ]
+
+
+def bring_into_force(quota: Quota) -> set[Any]:
+    """Write a quota and replace those in force that it overlaps; return the texts those rested on.
+
+    Runs under the shared chain's lock, taken by the entry of the act.
+    """
+    overlapped = Quota.objects.select_for_update().filter(
+        year=quota.year, family=quota.family, superseded_at__isnull=True
+    )
+    if quota.period != Period.YEAR:
+        overlapped = overlapped.filter(period__in=[Period.YEAR, quota.period])
+    texts = set()
+    for old in overlapped:
+        old.superseded_at, old.superseded_by = timezone.now(), quota  # the key is known before the row is there
+        old.save(update_fields=["superseded_at", "superseded_by"])
+        if old.instrument_id:
+            texts.add(old.instrument_id)
+    quota.save(force_insert=True)
+    return texts
+
+
+KIND = register(QuotaProposalKind())
+guard(
+    Guard("launches_quota", "UPDATE", "OLD.superseded_at IS NOT NULL"),
+    Guard("launches_quota", "DELETE"),
+)

@@ -1,0 +1,1 @@
+"""What the quotas show on pages of lower rooms."""

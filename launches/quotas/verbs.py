@@ -1,0 +1,301 @@
+"""What people do with quotas outside the negotiation itself: write drafts, and enter acts of the past."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from committee.accord import record
+from committee.accord.canonical import digest_of
+from committee.accord.errors import Refused, Stale
+from committee.accord.languages import LANGUAGES, Names, names_of
+from committee.accord.models import Chain, Entry, User
+from committee.accord.models.instruments import today
+from committee.accord.policies import Answer, may_keep_records, may_prepare, standing_of
+from committee.accord.text import check_binding, normalise
+from committee.accord.wall import Ring
+from committee.papers.models import Act, Source
+from launches.fleet.models import VehicleFamily
+from launches.quotas.kind import CODE, bring_into_force, clashes
+from launches.quotas.ledger import overlapping
+from launches.quotas.models import ProposalLine, Quota, QuotaProposal
+
+
+@dataclass(frozen=True)
+class DraftLine:
+    """One number as it is typed: a family's code, a period, launches, and words in three languages."""
+
+    family: str
+    period: str
+    launches: int
+    condition: Names = field(default_factory=dict)
+    reason: Names = field(default_factory=dict)
+
+
+def save_draft(
+    *,
+    by_id: Any,
+    draft_id: Any,
+    year: int,
+    lines: Sequence[DraftLine],
+    seen: str = "",
+    reply_by: datetime.date | None = None,
+    language_to_follow: str = "",
+    language_due: datetime.date | None = None,
+    dated: datetime.date | None = None,
+    source_id: Any = None,
+    answers_id: Any = None,
+    amends_id: Any = None,
+) -> QuotaProposal:
+    """Write a draft of one's own delegation, new or changed. Raises Refused, or Stale.
+
+    `draft_id` is the form's own key, so a form sent twice makes one draft; `seen` is the draft's version
+    (QuotaProposal.version) that the form started from, empty for a new one.
+    """
+    with transaction.atomic():
+        user = _person(by_id, may_prepare)
+        draft = QuotaProposal.objects.select_for_update().filter(pk=draft_id).first()
+        if draft and draft.party_id != user.party_code:
+            raise Refused(_("There is no such draft of your delegation."))
+        if draft and draft.sent_as and not draft.sent_as.language_to_follow:
+            raise Refused(_("This draft was sent as %(number)s. Begin a new one.") % {"number": draft.sent_as.number})
+        if draft and seen != draft.version:
+            raise Stale(_("A colleague has changed this draft since you opened it. Your text is kept below; compare."))
+        draft = draft or QuotaProposal(pk=uuid.UUID(str(draft_id)), party_id=user.party_code, made_by=user)
+        draft.year, draft.reply_by, draft.dated, draft.source_id = year, reply_by, dated, source_id
+        draft.language_to_follow, draft.language_due = language_to_follow, language_due
+        draft.answers_id, draft.amends_id = answers_id, amends_id
+        draft.changed_at = timezone.now()
+        rows = _checked(draft, lines)
+        draft.save()
+        draft.lines.all().delete()
+        for row in rows:
+            row.save(force_insert=True)
+        _write_internal(user, "save_draft", draft, {"year": year, "lines": [vars(line) for line in lines]})
+        return draft
+
+
+def discard_draft(*, by_id: Any, draft_id: Any) -> None:
+    """Throw away a draft of one's own delegation that was never sent. Raises Refused."""
+    with transaction.atomic():
+        user = _person(by_id, may_prepare)
+        draft = (
+            QuotaProposal.objects.select_for_update()
+            .filter(pk=draft_id, party=user.party_code, sent_as__isnull=True)
+            .first()
+        )
+        if draft is None:
+            raise Refused(_("There is no such draft of your delegation, or it was sent already."))
+        _write_internal(user, "discard_draft", draft, {"year": draft.year})
+        draft.delete()
+
+
+def may_enter_past_act(user: User) -> Answer:
+    """Judge whether a person may cite an act of the past: a record-keeping act of either secretary."""
+    return may_keep_records(standing_of(user))
+
+
+def enter_past_act(
+    *,
+    by_id: Any,
+    act_id: Any,
+    year: int,
+    lines: Sequence[DraftLine],
+    source_id: Any,
+    of_party: str = "",
+    organ: Names | None = None,
+    title: Names | None = None,
+    says: Names | None = None,
+    number: str = "",
+    dated: datetime.date | None = None,
+    effective_from: datetime.date | None = None,
+    open_to_observers: bool = False,
+) -> Entry:
+    """Enter quotas that rest on a cited act of the past. It makes no agreement of the Parties.
+
+    Organ, number and date of the act may be gaps, its source may not. Refused where both Parties agreed a
+    number here, where a later act is in force, and for an act dated in the future.
+    """
+    with transaction.atomic():
+        user = _person(by_id, may_keep_records)
+        source = Source.objects.visible_to(user).exclude(ring=Ring.PARTY).filter(pk=source_id).first()
+        if source is None:
+            raise Refused(_("Name the source: a fact of the past stands only with one that both delegations can see."))
+        if dated and dated > today():
+            raise Refused(_("The act is dated in the future. Only acts of the past are entered here."))
+        if Act.objects.filter(pk=act_id).exists():
+            raise Refused(_("This act was entered already."))
+        ring = Ring.OBSERVERS if open_to_observers else Ring.BOTH
+        act = Act(
+            pk=uuid.UUID(str(act_id)),
+            ring=ring,
+            party_id=user.party_code,
+            of_party_id=of_party or None,
+            number=normalise(number),
+            dated=dated,
+            source=source,
+            **_columns("organ", organ),
+            **_columns("title", title),
+            **_columns("says", says),
+        )
+        rows = [
+            Quota(
+                ring=ring,
+                party_id=user.party_code,
+                year=year,
+                period=line.period,
+                family=_family(line.family),
+                launches=line.launches,
+                act=act,
+                effective_from=effective_from,
+                **_columns("condition", line.condition),
+            )
+            for line in lines
+        ]
+        _check_rows(rows)
+        payload = {
+            "of_party": of_party,
+            "organ": organ or {},
+            "number": act.number,
+            "dated": dated.isoformat() if dated else "",
+            "source": {"publisher": source.publisher, "address": source.address},
+            "year": year,
+            "lines": [
+                {
+                    "family": row.family.code,
+                    "period": row.period,
+                    "launches": row.launches,
+                    "condition": names_of(row, "condition"),
+                }
+                for row in rows
+            ],
+        }
+        entry = record.write(
+            chain=Chain.SHARED, verb="enter_past_act", actor=user, subject="act", subject_id=act.pk, payload=payload
+        )
+        if problems := clashes(year, [(line.family, line.period) for line in lines]):
+            raise Refused(" ".join(problems))
+        act.save(force_insert=True)
+        for row in rows:
+            _refuse_to_undo(row)
+            bring_into_force(row)
+        return entry
+
+
+def _refuse_to_undo(row: Quota) -> None:
+    """Nobody undoes alone what both agreed, and an older act does not replace a later one."""
+    standing = Quota.objects.filter(year=row.year, family=row.family, superseded_at__isnull=True)
+    for old in standing.select_related("act", "instrument"):
+        if not overlapping([old.period, row.period]):
+            continue
+        if old.instrument:
+            raise Refused(
+                _("Both Parties agreed %(number)s on this: only a new text of both changes it.")
+                % {"number": old.instrument.number}
+            )
+        if old.act and row.act and old.act.dated and row.act.dated and row.act.dated < old.act.dated:
+            raise Refused(_("A later act on the same family and period is in force already."))
+
+
+def _person(by_id: Any, policy: Any) -> User:
+    user = User.objects.filter(pk=by_id, is_active=True).first()
+    if user is None:
+        raise Refused(_("This account is closed."))
+    answer = policy(standing_of(user))
+    if not answer.allowed:
+        raise Refused(answer.reason)
+    return user
+
+
+def _columns(name: str, words: Names | None) -> dict[str, str]:
+    return {f"{name}_{code}": normalise((words or {}).get(code, "")) for code in LANGUAGES}
+
+
+def _family(code: str) -> VehicleFamily:
+    family = VehicleFamily.objects.filter(code=code).first()
+    if family is None:
+        raise Refused(_("There is no vehicle family “%(code)s”. Choose one from the list.") % {"code": code})
+    return family
+
+
+def _checked(draft: QuotaProposal, lines: Sequence[DraftLine]) -> list[ProposalLine]:
+    """Build the rows of a draft. Raises Refused with every sentence that applies."""
+    rows = [
+        ProposalLine(
+            proposal=draft,
+            order=order,
+            family=_family(line.family),
+            period=line.period,
+            launches=line.launches,
+            **_columns("condition", line.condition),
+            **_columns("reason", line.reason),
+        )
+        for order, line in enumerate(lines)
+    ]
+    problems = _problems(draft, exclude={"source", "answers", "amends", "party", "made_by"})
+    for row in rows:
+        problems += _problems(row, exclude={"proposal"})
+        problems += _words_that_do_not_bind(row)
+    problems += _counted_twice(rows)
+    if problems:
+        raise Refused(" ".join(dict.fromkeys(problems)))
+    return rows
+
+
+def _check_rows(rows: list[Quota]) -> None:
+    problems = [] if rows else [_("Enter at least one number.")]
+    for row in rows:
+        problems += _problems(row, exclude={"act", "party", "instrument"})
+    problems += _counted_twice(rows)
+    if problems:
+        raise Refused(" ".join(dict.fromkeys(problems)))
+
+
+def _counted_twice(rows: Sequence[ProposalLine | Quota]) -> list[str]:
+    periods: dict[str, list[str]] = {}
+    for row in rows:
+        periods.setdefault(str(row.family), []).append(row.period)
+    return [
+        _("%(family)s is counted twice for the same part of the year.") % {"family": family}
+        for family, listed in periods.items()
+        if overlapping(listed)
+    ]
+
+
+def _problems(row: Any, *, exclude: set[str]) -> list[str]:
+    try:
+        row.clean_fields(exclude=exclude)
+    except ValidationError as error:
+        return error.messages
+    return []
+
+
+def _words_that_do_not_bind(row: ProposalLine) -> list[str]:
+    problems = []
+    for part in ("condition", "reason"):
+        for code in LANGUAGES:
+            try:
+                check_binding(getattr(row, f"{part}_{code}"))
+            except ValidationError as error:
+                problems += error.messages
+    return problems
+
+
+def _write_internal(user: User, verb: str, draft: QuotaProposal, payload: dict[str, Any]) -> Entry:
+    """Keep a draft's past in the own Party's chain, as digests of what it said."""
+    return record.write(
+        chain=str(user.party_code),
+        verb=verb,
+        actor=user,
+        subject="draft",
+        subject_id=draft.pk,
+        payload={"kind": CODE, "year": draft.year, "text_digest": digest_of(payload)},
+    )

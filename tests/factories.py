@@ -1,0 +1,165 @@
+"""Plain functions that make rows with meaningful words in three languages, and act through the verbs."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import uuid
+from typing import Any
+
+from django.utils import timezone
+
+from committee.accord import mandates, verbs
+from committee.accord.kinds import kind_of
+from committee.accord.models import Entry, Instrument, Mandate, Person, User
+from committee.accord.verbs import SignedIn, preview_digest
+from committee.accord.wall import Ring
+from committee.papers.models import Source
+from launches.fleet.models import VehicleFamily
+from launches.quotas import verbs as quota_verbs
+from launches.quotas.kind import CODE, snapshot_of
+from launches.quotas.models import QuotaProposal
+from launches.quotas.verbs import DraftLine
+
+PASSWORD = "байконур-2013-бәйтерек"
+_count = itertools.count(1)
+
+PART = {
+    "RU": {"ru": "российской части", "kk": "Ресей бөлігінің", "en": "of the Russian part"},
+    "KZ": {"ru": "казахстанской части", "kk": "Қазақстан бөлігінің", "en": "of the Kazakh part"},
+}
+ROLE = {
+    "chair": {"ru": "Председатель", "kk": "Төраға", "en": "Chair"},
+    "secretary": {"ru": "Ответственный секретарь", "kk": "Жауапты хатшы", "en": "Responsible secretary"},
+    "expert": {"ru": "Эксперт", "kk": "Сарапшы", "en": "Expert"},
+}
+
+
+def person(party: str | None = "RU", *, what: str = "expert", ring: str = Ring.BOTH) -> Person:
+    """A person named after what they do."""
+    names = {code: f"{word} {PART[party][code] if party else ''} {next(_count)}" for code, word in ROLE[what].items()}
+    return Person.objects.create(
+        party_id=party, ring=ring, **{f"name_{code}": name for code, name in names.items()}
+    )
+
+
+def user(party: str | None = "RU", role: str = User.Role.EXPERT, **fields: Any) -> User:
+    """An account; of no Party for observers and operators."""
+    username = fields.pop("username", f"{(party or 'none').lower()}-{role}-{next(_count)}")
+    if role in User.OF_A_PARTY:
+        fields.setdefault("person", person(party, what="secretary" if role == User.Role.SECRETARY else "expert"))
+    return User.objects.create_user(username, PASSWORD, role=role, **fields)
+
+
+def secretary(party: str = "RU", **fields: Any) -> User:
+    """The responsible secretary of a delegation."""
+    return user(party, User.Role.SECRETARY, **fields)
+
+
+def chair(party: str = "RU", *, mandate: bool = True, **fields: Any) -> User:
+    """The chair of a delegation, with an open mandate for quota proposals."""
+    fields.setdefault("person", person(party, what="chair"))
+    account = user(party, User.Role.OFFICIAL, **fields)
+    if mandate:
+        give_mandate(account)
+    return account
+
+
+def give_mandate(account: User, *, by: User | None = None, **fields: Any) -> Mandate:
+    """An open mandate, given by a secretary of the same Party."""
+    party = account.party_code or "RU"
+    by = by or User.objects.filter(role=User.Role.SECRETARY, person__party=party).first() or secretary(party)
+    fields.setdefault("valid_from", timezone.now().date() - datetime.timedelta(days=30))
+    mandates.give_mandate(
+        by_id=by.pk,
+        person_id=account.person_id,
+        kind=CODE,
+        capacity={code: f"{word} {PART[party][code]}" for code, word in ROLE["chair"].items()},
+        basis={"ru": "Распоряжение", "kk": "Өкім", "en": "Order"},
+        **fields,
+    )
+    return Mandate.objects.get(person=account.person_id, kind=CODE, ended_at=None)
+
+
+def family(code: str = "proton") -> VehicleFamily:
+    """A vehicle family: Proton unless another is named."""
+    names = {"proton": ("Протон", "Протон", "Proton", 1), "soyuz-2": ("Союз-2", "Союз-2", "Soyuz-2", 3)}
+    ru, kk, en, order = names.get(code, (code, code, code, 9))
+    found, _ = VehicleFamily.objects.get_or_create(
+        code=code, defaults={"gcat_name": en, "name_ru": ru, "name_kk": kk, "name_en": en, "order": order}
+    )
+    return found
+
+
+def source(**fields: Any) -> Source:
+    """A press report both delegations can read."""
+    fields.setdefault("ring", Ring.BOTH)
+    fields.setdefault("publisher", "Тенгриньюс")
+    fields.setdefault("address", f"https://example.org/{next(_count)}")
+    return Source.objects.create(**fields)
+
+
+def line(launches: int = 12, *, of: str = "proton", period: str = "year", **words: Any) -> DraftLine:
+    """One number as it is typed."""
+    family(of)
+    return DraftLine(family=of, period=period, launches=launches, **words)
+
+
+def draft(by: User, launches: int = 12, *, year: int = 2013, **fields: Any) -> QuotaProposal:
+    """A draft of the person's own delegation."""
+    fields.setdefault("lines", [line(launches)])
+    return quota_verbs.save_draft(by_id=by.pk, draft_id=uuid.uuid4(), year=year, **fields)
+
+
+def previewed(paper: QuotaProposal) -> str:
+    """The digest a person sees before sending."""
+    return preview_digest(CODE, snapshot_of(paper))
+
+
+def tabled(by: User, launches: int = 12, **fields: Any) -> Instrument:
+    """A proposal sent to the other Party."""
+    paper = draft(by, launches, **fields)
+    entry = verbs.table(by_id=by.pk, kind=CODE, paper_id=paper.pk, previewed=previewed(paper))
+    return Instrument.objects.get(pk=entry.subject_id)
+
+
+def countered(instrument: Instrument, by: User, launches: int = 12, **fields: Any) -> Instrument:
+    """An answer of the other Party with another number."""
+    paper = draft(by, launches, answers_id=instrument.pk, **fields)
+    entry = verbs.counter(
+        by_id=by.pk, instrument_id=instrument.pk, paper_id=paper.pk, previewed=previewed(paper)
+    )
+    return Instrument.objects.get(pk=entry.subject_id)
+
+
+def just_now() -> SignedIn:
+    """A sign-in of this moment."""
+    return SignedIn(at=timezone.now(), method="password")
+
+
+def agree(instrument: Instrument, by: User, **fields: Any) -> Entry:
+    """An agreement to the text as it stands."""
+    fields.setdefault("digest", instrument.revision.digest)
+    fields.setdefault("signed_in", just_now())
+    return verbs.assent(by_id=by.pk, instrument_id=instrument.pk, **fields)
+
+
+def in_force(launches: int = 12, *, year: int = 2013, **fields: Any) -> Instrument:
+    """A proposal both Parties agreed to."""
+    ours, theirs = chair("RU"), chair("KZ")
+    instrument = tabled(ours, launches, year=year, **fields)
+    agree(instrument, ours)
+    agree(instrument, theirs)
+    return Instrument.objects.get(pk=instrument.pk)
+
+
+def past_act(by: User, launches: int = 12, *, year: int = 2013, **fields: Any) -> Entry:
+    """A cited act of the past."""
+    fields.setdefault("lines", [line(launches)])
+    fields.setdefault("source_id", source().pk)
+    return quota_verbs.enter_past_act(by_id=by.pk, act_id=uuid.uuid4(), year=year, **fields)
+
+
+def title(instrument: Instrument) -> str:
+    """What the instrument is called in the active language."""
+    return kind_of(instrument.kind).title(instrument.revision)
