@@ -5,7 +5,6 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -110,7 +109,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 
 # Languages: Kazakh is half translated in Django and has no formats; gaps fall back to Russian. ------
 LANGUAGE_CODE = "ru"
-LANGUAGES = [("en", _("English")), ("kk", _("Kazakh")), ("ru", _("Russian"))]
+LANGUAGES = [("en", "English"), ("kk", "Қазақша"), ("ru", "Русский")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "baikonur_portal.formats"
 USE_I18N = True

@@ -1,11 +1,68 @@
-"""What every page shows."""
+"""What every page shows: the demonstration's mark, and the sections of the head."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from committee.accord.registry import gather, provides
+from committee.accord.waiting import by_turn, open_texts
+
+
+@dataclass
+class Section:
+    """A section of the portal in the head of each page."""
+
+    label: str
+    address: str
+    waiting: int = 0
+    is_here: bool = False
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
-    """Return the demonstration's mark."""
-    return {"demonstration": settings.DEBUG}
+    """Return what the frame of every page needs; sections only for people who are signed in."""
+    return {"demonstration": settings.DEBUG, "sections": _sections(request)}
+
+
+def _sections(request: HttpRequest) -> list[Section]:
+    user = getattr(request, "user", None)
+    # The admin has its own head; counting for it would cost queries on each of its pages.
+    if user is None or not user.is_authenticated or request.path.startswith(reverse("admin:index")):
+        return []
+    sections = [section for section in gather("navigation", request) if section]
+    for section in sections:
+        home = section.address == reverse("desk")
+        section.is_here = request.path == section.address if home else request.path.startswith(section.address)
+    return sections
+
+
+def waiting_for(request: HttpRequest) -> int:
+    """Count the open texts that wait for the reader's own Party."""
+    return len(by_turn(open_texts_of(request)).get(request.user.party_code, [])) if request.user.party_code else 0
+
+
+def open_texts_of(request: HttpRequest) -> list[Any]:
+    """Return the open texts the reader may see, read once a page."""
+    if not hasattr(request, "_open_texts"):
+        request._open_texts = open_texts(request.user)  # type: ignore[attr-defined]
+    return request._open_texts  # type: ignore[attr-defined,no-any-return]
+
+
+@provides("navigation", order=0)
+def _desk(request: HttpRequest) -> Section:
+    return Section(_("Desk"), reverse("desk"))
+
+
+@provides("navigation", order=70)
+def _record(request: HttpRequest) -> Section | None:
+    return Section(_("Record"), reverse("record")) if request.user.party_code else None
+
+
+@provides("navigation", order=80)
+def _admin(request: HttpRequest) -> Section | None:
+    return Section(_("Records of the secretariat"), reverse("admin:index")) if request.user.is_staff else None

@@ -199,9 +199,12 @@ class Mandate(FixedRing):
         return f"{self.person}: {local(self, 'capacity')}"
 
     def holds_on(self, day: datetime.date) -> bool:
-        """Whether it gives authority on this day: begun, not over, not ended."""
-        return (
-            self.ended_at is None
-            and self.valid_from <= day
-            and (self.valid_to is None or day <= self.valid_to)
-        )
+        """Whether it gives authority now, judged on this day: begun, not over, not ended."""
+        return self.ended_at is None and self._spans(day)
+
+    def held_on(self, day: datetime.date) -> bool:
+        """Whether it gave authority on a past day: one ended later still held then."""
+        return self._spans(day) and (self.ended_at is None or day < self.ended_at.date())
+
+    def _spans(self, day: datetime.date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

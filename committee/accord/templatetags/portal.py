@@ -1,0 +1,149 @@
+"""Marks of the look: each is a shape and a word; colour only repeats them."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from committee.accord import languages
+from committee.accord.models import Instrument, Party
+from committee.accord.parties import party as party_of
+from committee.accord.wall import Ring
+
+register = template.Library()
+
+ASTANA, MOSCOW = ZoneInfo("Asia/Almaty"), ZoneInfo("Europe/Moscow")
+STATUS_MARKS = {
+    Instrument.Status.TABLED: ("arrow", ""),
+    Instrument.Status.COUNTERED: ("back", ""),
+    Instrument.Status.REJECTED: ("cross", "status--refused"),
+    Instrument.Status.WITHDRAWN: ("none", "status--ended"),
+    Instrument.Status.LAPSED: ("clock", "status--ended"),
+    Instrument.Status.IN_FORCE: ("tick", "status--force"),
+    Instrument.Status.SUPERSEDED: ("none", "status--ended"),
+}
+
+
+@register.simple_tag
+def glyph(name: str) -> SafeString:
+    """Draw one glyph of the sprite; its word stands beside it."""
+    return format_html('<svg class="glyph" aria-hidden="true" focusable="false"><use href="#{}"/></svg>', name)
+
+
+@register.simple_tag
+def half(party: Party | str) -> SafeString:
+    """Draw a Party's half of the circle."""
+    return glyph(f"half-{_row(party).half}")
+
+
+@register.simple_tag
+def party_mark(party: Party | str) -> SafeString:
+    """Name a Party with its half of the circle."""
+    return format_html('<span class="party">{}{}</span>', half(party), _row(party))
+
+
+def _row(party: Party | str) -> Party:
+    return party_of(party) if isinstance(party, str) else party
+
+
+@register.simple_tag
+def ring_mark(ring: str, party: Party | str | None = None) -> SafeString:
+    """Say who can read something; a reader only ever meets their own Party's internal ring."""
+    if ring == Ring.PARTY and party:
+        return format_html('<span class="ring ring--own">{}{}</span>', half(party), _("Only your delegation"))
+    sign = "whole-ring" if ring == Ring.OBSERVERS else "whole"
+    return format_html('<span class="ring">{}{}</span>', glyph(sign), Ring(ring).label)
+
+
+@register.simple_tag
+def status_mark(status: str) -> SafeString:
+    """Show where a text stands."""
+    sign, style = STATUS_MARKS[Instrument.Status(status)]
+    return format_html(
+        '<span class="status {}">{}{}</span>', style, glyph(sign), Instrument.Status(status).label
+    )
+
+
+@register.simple_tag
+def gap(words: str = "") -> SafeString:
+    """Print a gap as a fact."""
+    return format_html('<span class="gap">{}{}</span>', glyph("gap"), words or _("not found"))
+
+
+@register.simple_tag
+def source_mark(source: Any) -> SafeString:
+    """Name the source of a fact, and how far it can be relied on. Takes a row or the copy in a text."""
+    if not source:
+        return format_html('<span class="source source--unverified">{}{}</span>', glyph("unverified"), _("no source"))
+    read = source.get if isinstance(source, Mapping) else lambda key: getattr(source, key)
+    unverified = read("standing") == "unverified"
+    words = ", ".join(part for part in (read("publisher"), read("title") or read("dated")) if part)
+    name = format_html('<a href="{}" rel="noreferrer">{}</a>', read("address"), words) if read("address") else words
+    return format_html(
+        '<span class="source{}">{}{}</span>',
+        " source--unverified" if unverified else "",
+        glyph("unverified" if unverified else "sourced"),
+        name,
+    )
+
+
+@register.filter
+def grouped(digest: str) -> str:
+    """Write a digest in groups of four, as people compare it."""
+    return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
+
+
+@register.filter
+def short_digest(digest: str) -> str:
+    """Write the first four groups of a digest."""
+    return grouped(digest[:16])
+
+
+@register.filter
+def local(row: Any, field: str) -> str:
+    """Show a row's three-language field in the reader's language."""
+    return languages.local(row, field)
+
+
+@register.filter
+def in_language(names: Mapping[str, str]) -> str:
+    """Show words kept in three languages in the reader's."""
+    return languages.in_language(names)
+
+
+@register.filter
+def day(value: datetime.date | str | None) -> SafeString | str:
+    """Show a date, or a gap. Takes the text of a payload too."""
+    if not value:
+        return gap()
+    date = datetime.date.fromisoformat(value) if isinstance(value, str) else value
+    return format_html('<time datetime="{}">{}</time>', date.isoformat(), formats.date_format(date, "DATE_FORMAT"))
+
+
+@register.filter
+def both_zones(moment: datetime.datetime | None) -> SafeString | str:
+    """Show a moment for Astana and for Moscow, with that day's offsets."""
+    if moment is None:
+        return gap()
+    here, there = timezone.localtime(moment, ASTANA), timezone.localtime(moment, MOSCOW)
+    return format_html(
+        '<time datetime="{}">{}, {} {} · {} {}</time>',
+        moment.isoformat(),
+        formats.date_format(here, "DATE_FORMAT"),
+        formats.date_format(here, "TIME_FORMAT"),
+        _("Astana (UTC%(offset)s)") % {"offset": _offset(here)},
+        # The date is repeated only where it differs.
+        formats.date_format(there, "TIME_FORMAT" if there.date() == here.date() else "DATETIME_FORMAT"),
+        _("Moscow (UTC%(offset)s)") % {"offset": _offset(there)},
+    )
+
+
+def _offset(moment: datetime.datetime) -> str:
+    hours = int((moment.utcoffset() or datetime.timedelta()).total_seconds() // 3600)
+    return f"{hours:+d}"

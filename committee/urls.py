@@ -1,0 +1,8 @@
+"""Gathers the addresses of the committee's rooms."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("committee.accord.urls")),
+    path("", include("committee.delegations.urls")),
+]

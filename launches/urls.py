@@ -1,0 +1,5 @@
+"""Gathers the addresses of the launches' rooms."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("launches.quotas.urls"))]
