@@ -42,7 +42,7 @@ class QuotaProposalKind:
 
     def title(self, revision: Revision) -> str:
         """Return e.g. "12 Proton launches in 2013"; several lines are joined by commas."""
-        return title(revision.content, family_names())
+        return title(revision.content)
 
     def snapshot(self, paper_id: Any, *, party_code: str, sent_as: Instrument | None = None) -> Snapshot:
         """Copy a draft for the other Party's eyes."""
@@ -98,19 +98,13 @@ class QuotaProposalKind:
         return verify_quotas(CODE)
 
 
-def family_names() -> dict[str, dict[str, str]]:
-    """Return every family's names by code: one query."""
-    return {family.code: names_of(family, "name") for family in VehicleFamily.objects.all()}
-
-
-def title(content: dict[str, Any], names: dict[str, dict[str, str]]) -> str:
+def title(content: dict[str, Any]) -> str:
     """Return what a proposal is called, in the reader's language."""
     parts = []
     for line in content["lines"]:
-        family = in_language(names.get(line["family"], {"en": line["family"]}))
         part = ngettext("%(count)s %(family)s launch", "%(count)s %(family)s launches", line["launches"]) % {
             "count": line["launches"],
-            "family": family,
+            "family": in_language(line["family_name"]),
         }
         if line["period"] != Period.YEAR:
             part += f" ({Period(line['period']).label.lower()})"
@@ -130,7 +124,6 @@ def snapshot_of(draft: QuotaProposal) -> Snapshot:
         "dated": draft.dated.isoformat() if draft.dated else "",
         "source": _source_content(draft),
     }
-    names = family_names()
     problems = []
     if not lines:
         problems.append(_("The draft has no line yet: add a vehicle family and a number."))
@@ -138,8 +131,8 @@ def snapshot_of(draft: QuotaProposal) -> Snapshot:
     problems += clashes(draft.year, [(line.family.code, line.period) for line in lines])
     return Snapshot(
         content=content,
-        text_ru=wording.text(content, names, "ru"),
-        text_kk=wording.text(content, names, "kk"),
+        text_ru=wording.text(content, "ru"),
+        text_kk=wording.text(content, "kk"),
         slot=slot(draft.year),
         year=draft.year,
         reply_by=draft.reply_by,
@@ -153,6 +146,7 @@ def snapshot_of(draft: QuotaProposal) -> Snapshot:
 def _line_content(line: ProposalLine) -> dict[str, Any]:
     return {
         "family": line.family.code,
+        "family_name": names_of(line.family, "name"),
         "period": line.period,
         "launches": line.launches,
         "condition": names_of(line, "condition"),
@@ -194,15 +188,11 @@ def _languages_missing(draft: QuotaProposal, lines: list[ProposalLine]) -> list[
 
 def clashes(year: int, lines: list[tuple[str, str]]) -> list[str]:
     """Return a sentence for each half-year line whose family has a whole year in force."""
-    whole = set(
-        Quota.objects.filter(year=year, period=Period.YEAR, superseded_at__isnull=True).values_list(
-            "family__code", flat=True
-        )
-    )
-    names = family_names()
+    in_force = Quota.objects.filter(year=year, period=Period.YEAR, superseded_at__isnull=True)
+    whole = {quota.family.code: quota.family for quota in in_force.select_related("family")}
     return [
         _("A number for the whole of %(year)s is in force for %(family)s: propose a new number for the whole year.")
-        % {"year": year, "family": in_language(names[family])}
+        % {"year": year, "family": whole[family]}
         for family, period in lines
         if period != Period.YEAR and family in whole
     ]

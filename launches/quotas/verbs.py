@@ -171,6 +171,7 @@ def enter_past_act(
             "lines": [
                 {
                     "family": row.family.code,
+                    "family_name": names_of(row.family, "name"),
                     "period": row.period,
                     "launches": row.launches,
                     "condition": names_of(row, "condition"),

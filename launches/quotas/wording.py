@@ -27,15 +27,12 @@ _PERIOD = {
 _CONDITION = {"ru": "Условие: {text}", "kk": "Шарты: {text}"}
 
 
-def text(content: Mapping[str, Any], family_names: Mapping[str, Mapping[str, str]], language: str) -> str:
-    """Return the numbered sentences of a proposal in Russian ("ru") or Kazakh ("kk").
-
-    `family_names` gives each family's name by its code and language.
-    """
+def text(content: Mapping[str, Any], language: str) -> str:
+    """Return the numbered sentences of a proposal in Russian ("ru") or Kazakh ("kk")."""
     sentences = []
     for number, line in enumerate(content["lines"], start=1):
         sentence = _SENTENCE[language].format(
-            family=family_names[line["family"]][language],
+            family=line["family_name"][language],
             period=_PERIOD[language][line["period"]].format(year=content["year"]),
             launches=line["launches"],
         )

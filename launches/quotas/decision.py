@@ -1,0 +1,189 @@
+"""The decision before the text: one number, what it is measured against, and what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from committee.accord.languages import in_language
+from committee.accord.models import Comment, Instrument, User
+from committee.accord.parties import other_party, parties, party
+from launches.quotas.differences import by_how_much
+from launches.quotas.figures import flown_by_year, in_force_by_year
+from launches.quotas.models import Period
+from launches.quotas.pictures import Mark, YearFigures, decision_picture
+
+YEARS_BACK = 5
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One number the text is measured against; None where none was found."""
+
+    label: str
+    figure: int | None
+    difference: str
+
+
+@dataclass(frozen=True)
+class LineDecision:
+    """One line of the text, and everything it is measured against."""
+
+    family: str
+    period: str
+    launches: int
+    measures: list[Measure]
+    picture: Any
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the first screen of a proposal says."""
+
+    year: int
+    lines: list[LineDecision]
+    if_agree: str
+    if_nobody: str
+    home: str
+
+
+def decision_on(
+    instrument: Instrument,
+    *,
+    reader: User,
+    thread: list[Instrument],
+    own_comments: list[Comment],
+) -> Decision:
+    """Measure a proposal against the quota in force, what flew, and the last text of each side.
+
+    `thread` holds every text of the same year with its wordings; `own_comments` the comments of the
+    reader's own delegation.
+    """
+    content = instrument.revision.content
+    year = content["year"]
+    codes = [line["family"] for line in content["lines"]]
+    years = list(range(year - YEARS_BACK, year + 1))
+    flown = flown_by_year(reader, codes, years)
+    force = in_force_by_year(reader, codes, years)
+    last = _last_texts(thread)
+    lines = [_line(line, instrument, year, flown, force, last) for line in content["lines"]]
+    return Decision(
+        year=year,
+        lines=lines,
+        if_agree=_if_agree(instrument, reader),
+        if_nobody=_if_nobody(instrument),
+        home=_home(own_comments),
+    )
+
+
+def _last_texts(thread: list[Instrument]) -> dict[str, Instrument]:
+    """The last text each Party sent, whatever became of it."""
+    last: dict[str, Instrument] = {}
+    for text in sorted(thread, key=lambda text: text.tabled_at):
+        last[text.party_id] = text
+    return last
+
+
+def _line(
+    line: dict[str, Any],
+    instrument: Instrument,
+    year: int,
+    flown: dict[tuple[str, int], int],
+    force: dict[tuple[str, int], int],
+    last: dict[str, Instrument],
+) -> LineDecision:
+    code, launches = line["family"], line["launches"]
+    measures = [
+        _measure(_("In force for %(year)s") % {"year": year}, force.get((code, year)), launches),
+        *(_last_measure(line, instrument, one.code, last) for one in parties()),
+        _measure(_("In force in %(year)s") % {"year": year - 1}, force.get((code, year - 1)), launches),
+        *(
+            _measure(_("Flown in %(year)s") % {"year": past}, flown.get((code, past)), launches)
+            for past in range(year - 1, year - YEARS_BACK - 1, -1)
+        ),
+    ]
+    marks = [Mark(launches, _("this text"), "this")]
+    for one in parties():
+        figure = _figure(last.get(one.code), line)
+        if figure is not None and last[one.code].pk != instrument.pk:
+            marks.append(Mark(figure, str(one), "asked"))
+    if (code, year) in force:
+        marks.append(Mark(force[code, year], _("in force"), "force"))
+    figures = [
+        YearFigures(past, flown.get((code, past)), force.get((code, past)), None)
+        for past in range(year - YEARS_BACK, year)
+    ] + [YearFigures(year, None, force.get((code, year)), None)]
+    return LineDecision(
+        family=in_language(line["family_name"]),
+        period=str(Period(line["period"]).label),
+        launches=launches,
+        measures=measures,
+        picture=decision_picture(figures, marks),
+    )
+
+
+def _measure(label: str, figure: int | None, launches: int) -> Measure:
+    return Measure(label, figure, by_how_much(launches, figure) if figure is not None else "")
+
+
+def _last_measure(
+    line: dict[str, Any], instrument: Instrument, code: str, last: dict[str, Instrument]
+) -> Measure:
+    label = _("Last text %(of_party)s") % {"of_party": party(code).genitive}
+    text = last.get(code)
+    if text is not None and text.pk == instrument.pk:
+        return Measure(label, line["launches"], _("this text"))
+    return _measure(label, _figure(text, line), line["launches"])
+
+
+def _figure(text: Instrument | None, line: dict[str, Any]) -> int | None:
+    """The number another text names for the same family and period."""
+    if text is None:
+        return None
+    return next(
+        (
+            other["launches"]
+            for other in text.revision.content["lines"]
+            if (other["family"], other["period"]) == (line["family"], line["period"])
+        ),
+        None,
+    )
+
+
+def _if_agree(instrument: Instrument, reader: User) -> str:
+    if instrument.standing != Instrument.Status.TABLED:
+        return _("This text is no longer open: there is nothing to agree to.")
+    live = instrument.live_assents()
+    other = other_party(reader.party_code) if reader.party_code else None
+    if other and other.code in live and live[other.code].is_definitive:
+        return _(
+            "Both Parties will have agreed. With a definitive agreement the numbers enter into force at once "
+            "and rest on this text; no Party can take it back alone."
+        )
+    return _(
+        "The agreement of your Party is written down. The numbers enter into force only when both Parties have "
+        "agreed definitively."
+    )
+
+
+def _if_nobody(instrument: Instrument) -> str:
+    if instrument.standing != Instrument.Status.TABLED:
+        return _("Nothing: the text is no longer open.")
+    if instrument.reply_by is None:
+        return _("No date for a reply was set: the text stays open. What is in force stays as it is; silence is never consent.")
+    return _("On the day after %(date)s the text lapses. What is in force stays as it is; silence is never consent.") % {
+        "date": date_format(instrument.reply_by, "DATE_FORMAT")
+    }
+
+
+def _home(own_comments: list[Comment]) -> str:
+    if not own_comments:
+        return _("Nobody of your delegation has commented.")
+    people = list(dict.fromkeys(str(comment.author) for comment in own_comments))
+    return ngettext("%(people)s has commented.", "%(people)s have commented.", len(people)) % {
+        "people": ", ".join(people)
+    }

@@ -1,0 +1,207 @@
+"""Pages of proposals: the list, one proposal, and comments on it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from committee.accord import comments as comment_verbs
+from committee.accord.context import Section, waiting_for
+from committee.accord.errors import Refused
+from committee.accord.forms import CommentForm, problems_of, refusal
+from committee.accord.kinds import kind_of
+from committee.accord.models import Chain, Comment, Entry, Instrument
+from committee.accord.narration import actor, sentence
+from committee.accord.parties import parties, party
+from committee.accord.policies import may_prepare, options, standing_of, turn
+from committee.accord.registry import provides
+from committee.accord.wall import Ring
+from launches.quotas.decision import decision_on
+from launches.quotas.differences import compare
+from launches.quotas.kind import CODE, title
+from launches.quotas.models import QuotaProposal
+
+TEXTS_A_PAGE = 25
+
+
+@provides("navigation", order=10)
+def _section(request: HttpRequest) -> Section | None:
+    if not request.user.party_code:
+        return None
+    return Section(_("Proposals"), reverse("proposals"), waiting=waiting_for(request))
+
+
+@require_GET
+def proposals(request: HttpRequest) -> HttpResponse:
+    """List the texts of both Parties, newest first, and the drafts of the reader's own delegation."""
+    standing = standing_of(request.user)
+    texts = (
+        Instrument.objects.visible_to(request.user)
+        .filter(kind=CODE)
+        .select_related("party")
+        .prefetch_related("revisions", "assents")
+    )
+    page = Paginator(texts, TEXTS_A_PAGE).get_page(request.GET.get("page"))
+    drafts = QuotaProposal.objects.visible_to(request.user).filter(sent_as__isnull=True)
+    return render(
+        request,
+        "quotas/proposals.html",
+        {
+            "page": page,
+            "rows": [
+                {"text": text, "title": title(text.revision.content), "turn": turn(text)} for text in page
+            ],
+            "drafts": list(drafts.select_related("made_by__person", "answers")[:TEXTS_A_PAGE]),
+            "may_prepare": may_prepare(standing).allowed,
+        },
+    )
+
+
+def find(request: HttpRequest, pk: uuid.UUID) -> Instrument:
+    """Return a proposal the reader may see, with its wordings and agreements, or answer "not found"."""
+    texts = (
+        Instrument.objects.visible_to(request.user)
+        .filter(kind=CODE)
+        .select_related("party", "answers", "amends")
+        .prefetch_related("revisions", "assents__person", "assents__party", "assents__mandate")
+    )
+    return get_object_or_404(texts, pk=pk)
+
+
+@require_GET
+def proposal(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Show one proposal: the decision first, then the text, who agreed, differences, the thread, comments."""
+    return proposal_page(request, find(request, pk))
+
+
+def proposal_page(
+    request: HttpRequest, instrument: Instrument, *, form: CommentForm | None = None, **extra: Any
+) -> HttpResponse:
+    """Render the page of a proposal, with a comment form as it was filled in, if one was."""
+    standing = standing_of(request.user)
+    thread = _thread(request, instrument)
+    comments = list(
+        Comment.objects.visible_to(request.user).filter(instrument=instrument).select_related("author__person")
+    )
+    own = [comment for comment in comments if comment.ring == Ring.PARTY]
+    verbs = [
+        (rule, answer, kind_of(CODE).address(instrument, PAGES.get(rule.verb, rule.verb)))
+        for rule, answer in options(standing, instrument)
+    ]
+    live = instrument.live_assents()
+    other = _compared_with(instrument, thread)
+    context = {
+        "instrument": instrument,
+        "revision": instrument.revision,
+        "title": title(instrument.revision.content),
+        "decision": decision_on(instrument, reader=request.user, thread=thread, own_comments=own),
+        "turn": turn(instrument),
+        "open_verbs": [(rule, address) for rule, answer, address in verbs if answer.allowed],
+        "closed_verbs": [(rule, answer.reason) for rule, answer, _address in verbs if not answer.allowed],
+        "sides": [{"party": one, "assent": live.get(one.code)} for one in parties()],
+        "past_assents": [given for given in instrument.assents.all() if given.voided_at],
+        "compared_with": other,
+        "pairs": compare(instrument.revision.content, other.revision.content) if other else [],
+        "story": _story(request, thread),
+        "comments": comments,
+        "comment_form": form or CommentForm(initial={"key": uuid.uuid4(), "language": get_language() or "ru"}),
+        "may_comment": may_prepare(standing).allowed,
+        "receipt": _receipt(request),
+    }
+    return render(request, "quotas/proposal.html", context | extra, status=409 if "problems" in extra else 200)
+
+
+PAGES = {"assent": "agree"}  # the page of a verb has the verb's name, but agreeing is what people do
+
+
+def _thread(request: HttpRequest, instrument: Instrument) -> list[Instrument]:
+    """Every text on the same year, oldest first."""
+    return list(
+        Instrument.objects.visible_to(request.user)
+        .filter(kind=CODE, slot=instrument.slot)
+        .order_by("tabled_at")
+        .prefetch_related("revisions")
+    )
+
+
+def _compared_with(instrument: Instrument, thread: list[Instrument]) -> Instrument | None:
+    """The text this one answers or changes; without one, the last text of the other Party before it."""
+    named = instrument.answers_id or instrument.amends_id
+    if named:
+        return next((text for text in thread if text.pk == named), None)
+    earlier = [
+        text for text in thread if text.party_id != instrument.party_id and text.tabled_at < instrument.tabled_at
+    ]
+    return earlier[-1] if earlier else None
+
+
+def _story(request: HttpRequest, thread: list[Instrument]) -> list[dict[str, Any]]:
+    """The negotiation as the shared chain tells it, oldest first; comments stand in their own place."""
+    entries = (
+        Entry.objects.visible_to(request.user)
+        .filter(chain=Chain.SHARED, subject_id__in=[str(text.pk) for text in thread])
+        .exclude(verb="comment")
+        .order_by("number")
+    )
+    dated = {str(text.pk): text.revision.content["dated"] for text in thread}
+    sources = {str(text.pk): text.revision.content["source"] for text in thread}
+    return [
+        {
+            "entry": entry,
+            "sentence": sentence(entry),
+            "actor": actor(entry),
+            "party": party(entry.party_code) if entry.party_code else None,
+            "is_text": entry.verb in ("table", "counter"),
+            "dated": dated[entry.subject_id],
+            "source": sources[entry.subject_id],
+        }
+        for entry in entries
+    ]
+
+
+def _receipt(request: HttpRequest) -> Entry | None:
+    """The entry of the act just done, named in the address by its number in the shared chain."""
+    number = request.GET.get("receipt", "")
+    if not number.isdecimal():
+        return None
+    return Entry.objects.visible_to(request.user).filter(chain=Chain.SHARED, number=int(number)).first()
+
+
+def done(instrument_id: Any, entry: Entry) -> HttpResponseRedirect:
+    """Lead to the proposal's page, where the receipt of the act is shown."""
+    return HttpResponseRedirect(reverse("proposal", args=[instrument_id]) + f"?receipt={entry.number}")
+
+
+@require_POST
+def comment(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Write a comment for one's own delegation, or, after a look at what both would read, for both."""
+    instrument = find(request, pk)
+    form = CommentForm(request.POST)
+    ring = request.POST.get("ring", "")
+    if not form.is_valid():
+        return proposal_page(request, instrument, form=form, problems=problems_of([form]))
+    data = form.cleaned_data
+    if ring == "look":
+        return proposal_page(request, instrument, form=form, comment_to_both=data["body"])
+    try:
+        comment_verbs.comment(
+            by_id=request.user.pk,
+            instrument_id=instrument.pk,
+            body=data["body"],
+            language=data["language"],
+            ring=ring,
+            comment_id=data["key"],
+        )
+    except Refused as refused:
+        return proposal_page(request, instrument, form=form, problems=refusal(refused))
+    return HttpResponseRedirect(reverse("proposal", args=[pk]) + "#comments")
+
+
