@@ -1,0 +1,115 @@
+"""The shapes and words pictures are made of, and how words that would touch are moved apart. Plain geometry.
+
+Along the page (x) everything is in per cent of the picture's width, down the page (y) in pixels, so the
+words keep their size on a phone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+NARROWEST = 320.0  # width in pixels of a picture on the smallest phone we draw for
+LETTER = 7.0  # width of a letter in pixels, generously: the widest of our words are Cyrillic
+ASCENT, DESCENT = 11.0, 3.0  # a word reaches so far above and below its base line
+LINE = 14.0  # from one line of words to the next
+
+
+@dataclass(frozen=True)
+class Bar:
+    """An upright box; `style` is its class in the style sheet."""
+
+    x: float
+    width: float
+    y: float
+    height: float
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A straight line from (x1, y1) to (x2, y2)."""
+
+    x1: float
+    x2: float
+    y1: float
+    y2: float
+    style: str
+
+
+@dataclass(frozen=True)
+class Diamond:
+    """The sign of a number asked for, by its centre."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word, and a number printed heavily after it; y is the base line.
+
+    `style` holds classes of the style sheet: "mid" and "end" say which point of the word x is.
+    """
+
+    x: float
+    y: float
+    text: str
+    style: str
+    figure: str = ""
+
+    def reach(self, width: float = NARROWEST) -> tuple[float, float]:
+        """Return from where to where the word reaches, in pixels of a picture so wide."""
+        letters = len(f"{self.text} {self.figure}".strip()) * LETTER
+        at = self.x / 100 * width
+        styles = self.style.split()
+        start = at - letters if "end" in styles else at - letters / 2 if "mid" in styles else at
+        return start, start + letters
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Everything a picture draws, from the back to the front, and what it says to those who cannot see it."""
+
+    name: str  # tells apart the ids of two pictures on one page
+    title: str
+    description: str
+    height: float
+    strokes_behind: tuple[Stroke, ...] = ()
+    hatches: tuple[Bar, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+    diamonds: tuple[Diamond, ...] = ()
+    words: tuple[Word, ...] = ()
+
+
+def percent(value: float) -> float:
+    """Round what is printed: hundredths of a per cent or of a pixel are finer than any screen."""
+    return round(value, 2)
+
+
+def meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Return whether two stretches share more than their ends."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def first_free(candidates: Sequence[float], taken: Iterable[tuple[float, float]]) -> float:
+    """Return the first base line on which a word meets nothing; the last one where all do."""
+    stretches = list(taken)
+    for y in candidates:
+        if not any(meet((y - ASCENT, y + DESCENT), stretch) for stretch in stretches):
+            return y
+    return candidates[-1]
+
+
+def moved_apart(blocks: Sequence[tuple[float, float]], *, floor: float) -> list[float]:
+    """Return a top for each (wanted top, height), in order, so that none overlap and none pass the floor."""
+    tops: list[float] = []
+    lowest = 0.0
+    for wanted, height in blocks:
+        tops.append(max(wanted, lowest))
+        lowest = tops[-1] + height
+    for index in range(len(blocks) - 1, -1, -1):
+        tops[index] = min(tops[index], floor - blocks[index][1])
+        floor = tops[index]
+    return tops
