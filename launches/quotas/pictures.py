@@ -62,7 +62,7 @@ class Mark:
 class DecisionPicture:
     """What flew in the years before, beside the numbers that stand in the proposal's year."""
 
-    picture: Picture
+    chart: Picture
     year: int
     years: tuple[YearFigures, ...]
     marks: tuple[Mark, ...]
@@ -72,14 +72,14 @@ class DecisionPicture:
 class GlancePicture:
     """One year, family by family."""
 
-    picture: Picture
+    chart: Picture
 
 
 @dataclass(frozen=True)
 class YearsPicture:
     """One family over the years, with what was said of each; the page's own year stands out."""
 
-    picture: Picture
+    chart: Picture
     year: int
     rows: tuple[tuple[YearFigures, tuple[int, ...]], ...]
     has_said: bool
@@ -98,7 +98,7 @@ def decision_picture(
     """Draw the years before a proposal, and the marks of the proposal's own year, which is the last of `years`.
 
     `family` is the vehicle family's name in the reader's language; `name` must differ between two pictures
-    on one page. Include templates/quotas/pictures/decision.html with the answer as `decision`.
+    on one page. Include templates/quotas/pictures/decision.html with the answer as `picture`.
     """
     *before, own = years
     scale = _Scale([figure for one in before for figure in _known(one)] + [mark.figure for mark in marks])
@@ -106,7 +106,7 @@ def decision_picture(
     step = COLUMNS / max(len(before), 1)
     columns = [_column(one, step * (index + 0.5), step, scale, this) for index, one in enumerate(before)]
     labels = _mark_labels(marks, scale)
-    picture = Picture(
+    chart = Picture(
         name=name,
         title=_("%(family)s: %(year)s against the years before") % {"family": family, "year": own.year},
         description=_decision_in_words(before, marks, own.year),
@@ -136,7 +136,7 @@ def decision_picture(
             Word(OWN_YEAR, scale.base + 18, str(own.year), "mid tb yr"),
         ),
     )
-    return DecisionPicture(picture, own.year, tuple(before), tuple(marks))
+    return DecisionPicture(chart, own.year, tuple(before), tuple(marks))
 
 
 @dataclass(frozen=True)
@@ -226,7 +226,7 @@ def glance_picture(rows: Sequence[tuple[str, Row]], *, year: int, name: str = "g
             diamonds.append(Diamond(asked, y + 9))
         words.append(_flown_word(row.flown, flown or 0, [at for at in (in_force, asked) if at is not None], y + 14))
         y += ROW - 22
-    picture = Picture(
+    chart = Picture(
         name=name,
         title=_("Quota of %(year)s by vehicle family") % {"year": year},
         description=" ".join(_row_in_words(family, row) for family, row in rows),
@@ -237,7 +237,7 @@ def glance_picture(rows: Sequence[tuple[str, Row]], *, year: int, name: str = "g
         diamonds=tuple(diamonds),
         words=tuple(words),
     )
-    return GlancePicture(picture)
+    return GlancePicture(chart)
 
 
 def _along(figure: int | None, top: int) -> float | None:
@@ -342,7 +342,7 @@ def years_picture(
     if numbers:
         rows.append((_("Said, not in force"), [figures[one.year] for one in years]))
     grid, hatches, cells, height = _cells(rows, step, scale.base + 46)
-    picture = Picture(
+    chart = Picture(
         name=name,
         title=_("%(family)s: asked, in force and flown, %(first)s to %(last)s")
         % {"family": family, "first": years[0].year, "last": years[-1].year},
@@ -356,7 +356,7 @@ def years_picture(
         words=(*words, *cells),
     )
     return YearsPicture(
-        picture, year, tuple((one, tuple(figures[one.year])) for one in years), has_said=bool(numbers)
+        chart, year, tuple((one, tuple(figures[one.year])) for one in years), has_said=bool(numbers)
     )
 
 
