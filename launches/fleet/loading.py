@@ -1,0 +1,121 @@
+"""Loading what flew: GCAT's launches from Baikonur (Jonathan McDowell, planet4589.org, CC-BY)."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from committee.accord.loading import add_missing, columns, key_of, read
+from committee.papers.loading import source_key
+from launches.fleet.models import Launch, LaunchVehicle, Propellant, VehicleFamily
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+Row = dict[str, str]
+
+
+def load_fleet(data: Path = DATA) -> int:
+    """Add the families, propellants, vehicles and launches that are missing; return how many rows."""
+    with (data / "baikonur_launches.csv").open(encoding="utf-8", newline="") as file:
+        launches = list(csv.DictReader(file))
+    return (
+        _load_propellants(data / "propellants.json")
+        + _load_families(data / "families.json")
+        + _load_vehicles(launches, data / "families.json")
+        + _load_launches(launches)
+    )
+
+
+def when(row: Row) -> tuple[datetime.datetime, datetime.date]:
+    """Return a launch's time in UTC, and its day in the zone that decides the plan year.
+
+    Where only the day is known, it is that day in every zone; the time is then midnight, and means nothing.
+    """
+    at = datetime.datetime.fromisoformat(row["date_utc"])
+    if row["time_precision"] == "day":
+        return at.replace(tzinfo=datetime.UTC), at.date()
+    return at, at.astimezone(ZoneInfo(settings.PLAN_YEAR_ZONE)).date()
+
+
+def _load_propellants(path: Path) -> int:
+    return add_missing(
+        Propellant,
+        [
+            Propellant(
+                id=key_of("propellant", row["code"]),
+                code=row["code"],
+                is_toxic=row["is_toxic"],
+                **columns("name", row["full_name"]),
+            )
+            for row in read(path)
+        ],
+        by="code",
+    )
+
+
+def _load_families(path: Path) -> int:
+    return add_missing(
+        VehicleFamily,
+        [
+            VehicleFamily(
+                id=key_of("family", row["code"]),
+                code=row["code"],
+                gcat_name=row["gcat_name"],
+                order=order,
+                **columns("name", row["full_name"]),
+            )
+            for order, row in enumerate(read(path), start=1)
+        ],
+        by="code",
+    )
+
+
+def _load_vehicles(launches: list[Row], families_path: Path) -> int:
+    """Every vehicle of the launch table. A propellant whose family has no source stays unverified."""
+    families = {family.gcat_name: family for family in VehicleFamily.objects.all()}
+    propellants = {propellant.code: propellant for propellant in Propellant.objects.all()}
+    sources = {row["gcat_name"]: source_key(row["propellant_source"]) for row in read(families_path)}
+    vehicles = {row["vehicle"]: (row["family"], row["propellant"]) for row in launches}
+    return add_missing(
+        LaunchVehicle,
+        [
+            LaunchVehicle(
+                id=key_of("vehicle", name),
+                name=name,
+                family=families[family],
+                propellant=propellants[propellant],
+                propellant_source_id=sources[family],
+            )
+            for name, (family, propellant) in vehicles.items()
+        ],
+        by="name",
+    )
+
+
+def _load_launches(launches: list[Row]) -> int:
+    vehicles = {vehicle.name: vehicle for vehicle in LaunchVehicle.objects.all()}
+    rows = []
+    for row in launches:
+        at, day = when(row)
+        vehicle = vehicles[row["vehicle"]]
+        rows.append(
+            Launch(
+                id=key_of("launch", row["launch_tag"]),
+                tag=row["launch_tag"],
+                at=at,
+                precision=row["time_precision"],
+                year=day.year,
+                half=1 if day.month <= 6 else 2,
+                vehicle=vehicle,
+                family_id=vehicle.family_id,
+                mission=row["mission"],
+                site=row["site_pad"],
+                outcome=row["outcome"],
+                gcat_code=row["gcat_launch_code"],
+                credit=row["source"],
+            )
+        )
+    return add_missing(Launch, rows, by="tag")

@@ -1,0 +1,240 @@
+"""`manage.py demo`: what it loads, that it can be run again, and that it stays out of real portals."""
+
+import datetime
+import io
+import re
+import stat
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils.translation import override
+
+from committee.accord import mandates, verbs
+from committee.accord.languages import LANGUAGES
+from committee.accord.models import Assent, Entry, Instrument, Mandate, Person, User
+from committee.accord.policies import turn
+from committee.accord.text import check_binding
+from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat, held_on
+from committee.papers.models import Act, Source
+from launches.fleet.models import Launch, VehicleFamily
+from launches.quotas.models import Quota, QuotaProposal, ReportedFigure
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+COUNTED = (
+    Act, Assent, Body, Delegation, Entry, Instrument, Launch, Mandate, Organisation, OrganisationName, Person,
+    Post, Quota, QuotaProposal, ReportedFigure, Seat, Source, User, VehicleFamily,
+)  # fmt: skip
+
+
+@pytest.fixture
+def folder(settings, tmp_path):
+    settings.DEBUG = True
+    settings.VAR_DIR = tmp_path / "var"
+    return settings.VAR_DIR
+
+
+def demo() -> str:
+    printed = io.StringIO()
+    call_command("demo", stdout=printed)
+    return printed.getvalue()
+
+
+@pytest.fixture
+def loaded(folder):
+    return demo()
+
+
+def counts() -> dict[str, int]:
+    return {model.__name__: model.objects.count() for model in COUNTED}
+
+
+def account(name: str) -> User:
+    return User.objects.get(username=name)
+
+
+def test_it_stays_out_of_a_portal_without_debug(settings, tmp_path):
+    settings.DEBUG, settings.VAR_DIR = False, tmp_path / "var"
+    with pytest.raises(CommandError, match="DEBUG=1"):
+        demo()
+    assert not User.objects.exists()
+    assert not settings.VAR_DIR.exists()
+
+
+def test_a_second_run_changes_nothing(loaded, django_assert_max_num_queries):
+    before = counts()
+    with django_assert_max_num_queries(80):
+        printed = demo()
+    assert counts() == before
+    assert "everything is there already" in printed
+    assert printed.split("Accounts:")[1] == loaded.split("Accounts:")[1]
+
+
+def test_accounts_open_with_the_printed_password_kept_for_its_owner_alone(loaded, folder, client):
+    file = folder / "demo-password"
+    password = file.read_text().strip()
+    assert f"Password of each: {password}" in loaded
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    names = re.findall(r"^  (\S+)", loaded, re.M)
+    assert sorted(names) == [
+        "kz-chair", "kz-expert", "kz-secretary", "observer", "operator",
+        "ru-chair", "ru-expert", "ru-secretary",
+    ]  # fmt: skip
+    for name in names:
+        assert client.login(username=name, password=password)
+        assert account(name).person.name_en.startswith("Demonstration")
+        assert account(name).person.name_ru.startswith("Демонстрация")
+        assert account(name).person.name_kk.startswith("Көрсетілім")
+    assert account("observer").party_code is None
+    assert not account("operator").is_superuser
+    assert {account(name).party_code for name in names} == {None, "KZ", "RU"}
+
+
+def test_accounts_follow_the_password_file(loaded, folder, client):
+    changed = account("kz-chair")
+    changed.set_password("another password of a visitor")
+    changed.save()
+    demo()
+    assert client.login(username="kz-chair", password=(folder / "demo-password").read_text().strip())
+    (folder / "demo-password").write_text("written by the visitor")
+    (folder / "demo-password").chmod(0o644)
+    assert "Password of each: written by the visitor" in demo()
+    assert client.login(username="observer", password="written by the visitor")
+    assert stat.S_IMODE((folder / "demo-password").stat().st_mode) == 0o600
+
+
+def test_no_account_belongs_to_anyone_real(loaded):
+    real = Person.objects.exclude(name_en__startswith="Demonstration")
+    assert real.count() == 13
+    assert not User.objects.filter(person__in=real).exists()
+    assert all(user.email.endswith("@example.invalid") for user in User.objects.all())
+
+
+def test_mandates_are_open_and_marked_as_demonstration(loaded):
+    assert {mandate.person.party_id for mandate in Mandate.objects.all()} == {"KZ", "RU"}
+    for mandate in Mandate.objects.all():
+        assert mandate.basis_en == "Demonstration"
+        assert mandate.valid_to is None
+        assert mandate.given_by.party_code == mandate.person.party_id
+
+
+def test_an_ended_mandate_is_not_given_again(loaded):
+    mandate = Mandate.objects.get(person__party="RU")
+    mandates.end_mandate(by_id=account("ru-secretary").pk, mandate_id=mandate.pk)
+    demo()
+    assert not Mandate.objects.filter(person__party="RU", ended_at=None).exists()
+
+
+def test_the_negotiation_stands_at_russias_turn_for_either_side_to_finish(loaded):
+    theirs = Instrument.objects.get(number="KZ/2013/Q/1")
+    ours = Instrument.objects.get(number="RU/2013/Q/1")
+    assert (ours.status, theirs.status, theirs.answers) == ("countered", "tabled", ours)
+    assert ours.revision.content["lines"][0]["launches"] == 17
+    assert ours.revision.content["dated"] == ""  # the date of the 17 was not found
+    assert theirs.revision.content["lines"][0]["launches"] == 12
+    assert theirs.revision.content["dated"] == "2012-12-28"
+    assert "tengrinews" in theirs.revision.content["source"]["address"]
+    assert all(theirs.revision.content["lines"][0]["reason"][code] for code in LANGUAGES)
+    assert turn(theirs) == "RU"
+    assert not Assent.objects.exists()
+
+
+def test_a_finished_negotiation_is_not_started_again(loaded):
+    text = Instrument.objects.get(number="KZ/2013/Q/1")
+    factories.agree(text, account("ru-chair"))
+    factories.agree(text, account("kz-chair"))
+    before = counts()
+    demo()
+    assert counts() == before
+    assert Instrument.objects.get(pk=text.pk).status == "in_force"
+    assert Quota.objects.get(year=2013, superseded_at=None).instrument_id == text.pk
+
+
+def test_a_withdrawn_negotiation_is_not_started_again(loaded):
+    text = Instrument.objects.get(number="KZ/2013/Q/1")
+    verbs.withdraw(by_id=account("kz-chair").pk, instrument_id=text.pk)
+    demo()
+    assert Instrument.objects.count() == 2
+
+
+def test_past_acts_rest_on_their_sources_and_make_no_agreement(loaded):
+    of_2012, of_2013 = Quota.objects.order_by("year")
+    assert (of_2012.launches, of_2013.launches) == (14, 12)
+    assert not of_2012.is_agreed
+    assert not of_2013.is_agreed
+    conclusion = of_2013.act
+    assert (conclusion.of_party_id, conclusion.dated, conclusion.number) == (
+        "KZ",
+        datetime.date(2012, 12, 28),
+        "",
+    )
+    assert conclusion.party_id == "KZ"
+    assert (of_2012.act.of_party, of_2012.act.organ_ru, of_2012.act.dated) == (None, "", None)
+    for act in (of_2012.act, conclusion):
+        assert "16457" in act.source.address
+        assert act.ring == "observers"
+
+
+def test_contradicting_figures_stand_with_their_sources(loaded):
+    figures = ReportedFigure.objects.filter(year=2013)
+    assert [row.figure for row in figures] == [12, None, 15]
+    assert len({row.source_id for row in figures}) == 3
+    assert all(row.source.address for row in ReportedFigure.objects.all())
+
+
+def chairs(day: datetime.date) -> set[tuple[str, str]]:
+    seats = Seat.objects.filter(held_on(day), role="chair")
+    return {(seat.delegation.party_id, seat.person.name_en) for seat in seats}
+
+
+def test_who_chaired_on_a_day(loaded):
+    assert chairs(datetime.date(2013, 1, 25)) == {("RU", "Igor Shuvalov"), ("KZ", "Kairat Kelimbetov")}
+    assert chairs(datetime.date(2014, 11, 26)) == {("RU", "Dmitry Rogozin")}
+    assert chairs(datetime.date(2017, 6, 13)) == {("RU", "Dmitry Rogozin"), ("KZ", "Askar Mamin")}
+    assert chairs(datetime.date(2024, 3, 21)) == {("RU", "Denis Manturov"), ("KZ", "Roman Sklyar")}
+    assert chairs(datetime.date(2012, 12, 1)) == set()  # before the first report: not found, not guessed
+    deputies = Seat.objects.filter(held_on(datetime.date(2013, 3, 28)), role="deputy_chair")
+    assert {seat.person.name_en for seat in deputies} == {"Vladimir Popovkin", "Talgat Musabayev"}
+
+
+def test_every_fact_has_a_source_and_words_in_three_languages(loaded):
+    for model in (Seat, Post, Body, OrganisationName, ReportedFigure, Act):
+        assert not model.objects.filter(source=None).exists(), model
+    for model in (Seat, Post, Body, OrganisationName):
+        for row in model.objects.all():
+            assert all(getattr(row, f"note_{code}") for code in LANGUAGES), row
+    for model in (Person, Organisation, OrganisationName, Post, Body, VehicleFamily):
+        for row in model.objects.all():
+            for field in row._meta.fields:
+                value = getattr(row, field.attname)
+                if field.name.startswith(("name_ru", "name_kk", "name_en", "label_", "office_")):
+                    assert value or field.blank, (row, field.name)
+                if isinstance(value, str):
+                    check_binding(value)
+
+
+def test_shipped_facts_belong_to_no_party_and_observers_read_them(loaded):
+    observer = account("observer")
+    for model in (Seat, Post, Body, Organisation, Source, ReportedFigure):
+        assert not model.objects.exclude(party=None).exists()
+        assert model.objects.visible_to(observer).count() == model.objects.count()
+    assert not QuotaProposal.objects.visible_to(observer).exists()
+    assert not Source.objects.visible_to(account("operator")).exists()
+
+
+def test_names_are_shown_in_the_readers_language(loaded):
+    musabayev = Person.objects.get(name_en="Talgat Musabayev")
+    with override("kk"):
+        assert str(musabayev) == "Талғат Мұсабаев"
+    with override("ru"):
+        assert str(musabayev) == "Талгат Мусабаев"
+
+
+def test_what_does_not_fit_is_refused_in_a_sentence_and_leaves_nothing(folder):
+    chair = factories.chair("RU")
+    factories.tabled(chair, 16)
+    before = counts()
+    with pytest.raises(CommandError, match="RU/2013/Q/1"):
+        demo()
+    assert counts() == before
