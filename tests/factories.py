@@ -163,3 +163,11 @@ def past_act(by: User, launches: int = 12, *, year: int = 2013, **fields: Any) -
 def title(instrument: Instrument) -> str:
     """What the instrument is called in the active language."""
     return kind_of(instrument.kind).title(instrument.revision)
+
+
+def withdrawn_and_sent_again(by: User, launches: int = 12, *, year: int = 2013) -> Instrument:
+    """A text that was withdrawn and sent anew."""
+    open_text = Instrument.objects.filter(slot=f"quota/{year}", status=Instrument.Status.TABLED).first()
+    if open_text:
+        verbs.withdraw(by_id=by.pk, instrument_id=open_text.pk)
+    return tabled(by, launches, year=year)

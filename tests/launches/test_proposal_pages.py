@@ -1,0 +1,444 @@
+"""Proposals through their pages: each verb allowed and refused, bad input, stale and doubled forms."""
+
+import datetime
+import re
+import uuid
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from committee.accord.models import Assent, Comment, Entry, Instrument, User
+from committee.accord.wall import Ring
+from launches.quotas.models import Quota, QuotaProposal
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(user: User) -> Client:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def ru():
+    return make.chair("RU")
+
+
+@pytest.fixture
+def kz():
+    return make.chair("KZ")
+
+
+def form_of(response, **changes):
+    """The fields a browser would send back from a page's forms, changed as told."""
+    html = response.content.decode()
+    fields = {}
+    for tag in re.findall(r"<(?:input|textarea|select)[^>]*>", html):
+        name = re.search(r'name="([^"]+)"', tag)
+        value = re.search(r'value="([^"]*)"', tag)
+        kind = re.search(r'type="([^"]+)"', tag)
+        if name and (kind is None or kind[1] not in ("radio", "checkbox", "submit")):
+            fields[name[1]] = value[1] if value else ""
+    fields.pop("csrfmiddlewaretoken", None)
+    return fields | changes
+
+
+def a_line(number=0, **changes):
+    fields = {"family": "proton", "period": "year", "launches": "12"} | changes
+    return {f"lines-{number}-{name}": value for name, value in fields.items()}
+
+
+def a_form(lines=None, **changes):
+    lines = lines if lines is not None else [a_line()]
+    form = {
+        "key": str(uuid.uuid4()),
+        "year": "2013",
+        "lines-TOTAL_FORMS": str(len(lines)),
+        "lines-INITIAL_FORMS": "0",
+        "language_to_follow": "",
+    }
+    for line in lines:
+        form |= line
+    return form | changes
+
+
+AGREE = {"capacity": "definitive", "organ": "", "reservation": ""}
+
+
+def test_a_negotiation_from_the_first_draft_to_the_quota(ru, kz):
+    make.family()
+    ours, theirs = signed_in(ru), signed_in(kz)
+    page = ours.post("/proposals/new/", a_form([a_line(launches="17")]), follow=True)
+    assert "17 Proton launches in 2013" in page.content.decode()
+    sent = ours.post(page.redirect_chain[-1][0], {"previewed": form_of(page)["previewed"]}, follow=True)
+    first = Instrument.objects.get()
+    assert "Shared chain, entry" in sent.content.decode()
+    assert first.number == "RU/2013/Q/1"
+
+    begun = theirs.get(f"/proposals/{first.pk}/counter/", follow=True)
+    page = theirs.post("/proposals/new/", form_of(begun) | a_line(launches="12"), follow=True)
+    theirs.post(page.redirect_chain[-1][0], {"previewed": form_of(page)["previewed"]})
+    second = Instrument.objects.get(number="KZ/2013/Q/1")
+    assert second.answers == first
+
+    for client in (theirs, ours):
+        page = client.get(f"/proposals/{second.pk}/agree/")
+        done = client.post(f"/proposals/{second.pk}/agree/", form_of(page, **AGREE), follow=True)
+        assert done.status_code == 200
+        assert "Written down" in done.content.decode()
+    quota = Quota.objects.get()
+    assert (quota.launches, quota.instrument) == (12, second)
+    assert "In force" in ours.get(f"/proposals/{second.pk}/").content.decode()
+
+
+VERBS = {
+    "agree": (AGREE, "kz"),
+    "reject": ({"reason": "Экологические последствия"}, "kz"),
+    "withdraw": ({"reason": ""}, "ru"),
+    "refer": ({"level": "presidents", "reason": "На уровень президентов"}, "kz"),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_is_done_by_whom_it_belongs_to_and_refused_to_others(verb, ru, kz):
+    text = make.tabled(ru)
+    fields, party = VERBS[verb]
+    actor = {"ru": ru, "kz": kz}[party]
+    expert = make.user(actor.party_code)
+    address = f"/proposals/{text.pk}/{verb}/"
+    before = Entry.objects.count()
+    assert signed_in(expert).get(address).status_code == 403
+    refused = signed_in(expert).post(address, fields | {"digest": text.revision.digest})
+    assert refused.status_code == 409
+    assert "mandate" in refused.content.decode()
+    assert Entry.objects.count() == before
+    client = signed_in(actor)
+    page = client.get(address)
+    assert page.status_code == 200
+    assert client.post(address, form_of(page, **fields)).status_code == 302
+    assert Entry.objects.count() == before + 1
+
+
+def test_take_back_and_confirm_through_their_pages(ru, kz):
+    text = make.tabled(ru)
+    client = signed_in(kz)
+    page = client.get(f"/proposals/{text.pk}/agree/")
+    fields = AGREE | {"capacity": "referendum", "organ": "Правительство Республики Казахстан"}
+    client.post(f"/proposals/{text.pk}/agree/", form_of(page, **fields))
+    assert client.get(f"/proposals/{text.pk}/take-back/").status_code == 200
+    assert signed_in(ru).post(f"/proposals/{text.pk}/take-back/", {"reason": "нет"}).status_code == 409
+    assert signed_in(ru).post(f"/proposals/{text.pk}/confirm/", {}).status_code == 409
+    future = timezone.now().date() + datetime.timedelta(days=2)
+    late = client.post(f"/proposals/{text.pk}/confirm/", {"act_number": "1", "act_date": future.isoformat()})
+    assert late.status_code == 409
+    assert "dated in the future" in late.content.decode()
+    done = client.post(f"/proposals/{text.pk}/confirm/", {"act_number": "1045", "act_date": "2022-12-21"})
+    assert done.status_code == 302
+    assent = Assent.objects.get()
+    assert assent.is_definitive
+    assert assent.act_number == "1045"
+    assert client.post(f"/proposals/{text.pk}/take-back/", {"reason": "Передумали"}).status_code == 302
+    assert Assent.objects.filter(voided_at=None).count() == 0
+
+
+def test_supplying_the_missing_language(ru, kz):
+    make.family()
+    ours = signed_in(ru)
+    line = a_line(condition_ru="после вывода спутника KazSat-3")
+    due = (timezone.now().date() + datetime.timedelta(days=9)).isoformat()
+    page = ours.post("/proposals/new/", a_form([line]), follow=True)
+    assert "no Kazakh" in page.content.decode()
+    draft = QuotaProposal.objects.get()
+    form = form_of(ours.get(f"/proposals/drafts/{draft.pk}/edit/"))
+    page = ours.post(
+        f"/proposals/drafts/{draft.pk}/edit/",
+        form | line | {"language_to_follow": "kk", "language_due": due},
+        follow=True,
+    )
+    ours.post(f"/proposals/drafts/{draft.pk}/", {"previewed": form_of(page)["previewed"]})
+    text = Instrument.objects.get()
+    assert text.language_to_follow == "kk"
+    waits = signed_in(kz).get(f"/proposals/{text.pk}/agree/")
+    assert waits.status_code == 403
+    form = form_of(ours.get(f"/proposals/drafts/{draft.pk}/edit/"))
+    ours.post(
+        f"/proposals/drafts/{draft.pk}/edit/",
+        form
+        | line
+        | {"lines-0-condition_kk": "KazSat-3 спутнигі ұшырылғаннан кейін", "language_to_follow": "kk", "language_due": due},
+    )
+    assert signed_in(kz).post(f"/proposals/{text.pk}/supply-language/").status_code == 403
+    assert ours.post(f"/proposals/{text.pk}/supply-language/").status_code == 302
+    text.refresh_from_db()
+    assert text.language_to_follow == ""
+    assert "KazSat-3 спутнигі" in text.revision.text_kk
+    assert signed_in(kz).get(f"/proposals/{text.pk}/agree/").status_code == 200
+
+
+def test_a_change_to_a_quota_in_force_begins_from_its_numbers():
+    text = make.in_force(12)
+    chair = User.objects.filter(role="official", person__party="RU").first()
+    client = signed_in(chair)
+    begun = client.get(f"/proposals/{text.pk}/amend/", follow=True)
+    form = form_of(begun)
+    assert form["lines-0-launches"] == "12"
+    page = client.post("/proposals/new/", form | a_line(launches="15"), follow=True)
+    client.post(page.redirect_chain[-1][0], {"previewed": form_of(page)["previewed"]})
+    assert Instrument.objects.get(number="RU/2013/Q/2").amends == text
+    again = client.get(f"/proposals/{text.pk}/amend/")
+    assert again.status_code == 403
+    assert "RU/2013/Q/2" in again.content.decode()
+
+
+BAD_LINES = {
+    "zero": ([a_line(launches="0")], "Write a number of at least 1."),
+    "negative": ([a_line(launches="-3")], "Write a number of at least 1."),
+    "absurd": ([a_line(launches="100")], "surely a slip"),
+    "huge": ([a_line(launches="9" * 30)], "surely a slip"),
+    "missing": ([a_line(launches="")], "Write how many launches."),
+    "not a number": ([a_line(launches="двенадцать")], "Write a whole number."),
+    "no family": ([a_line(family="")], "Vehicle family"),
+    "the same line twice": ([a_line(), a_line(1)], "counted twice"),
+    "a year beside its half": ([a_line(), a_line(1, period="h1")], "counted twice"),
+    "mixed script": ([a_line(reason_ru="Прoтон")], "mixes letters of different alphabets"),
+    "bidi": ([a_line(reason_ru="Протон\u202e21")], "invisible (U+202E)"),
+    "control": ([a_line(reason_kk="Протон\x07")], "U+0007"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_LINES)
+def test_bad_lines_are_named_and_nothing_typed_is_lost(case, ru):
+    make.family()
+    lines, sentence = BAD_LINES[case]
+    lines[0].setdefault("lines-0-condition_ru", "при выводе KazSat-3")
+    page = signed_in(ru).post("/proposals/new/", a_form(lines))
+    html = page.content.decode()
+    assert page.status_code == 409
+    assert 'role="alert"' in html
+    assert "Error:" in html
+    assert sentence in html
+    assert "при выводе KazSat-3" in html
+    assert not QuotaProposal.objects.exists()
+
+
+@pytest.mark.parametrize("year", ["1990", "2051", "", "мыңжылдық", "-1", "99999999999999999999"])
+def test_a_year_outside_the_lease_is_named(year, ru):
+    make.family()
+    page = signed_in(ru).post("/proposals/new/", a_form(year=year))
+    assert page.status_code == 409
+    assert 'href="#id_year"' in page.content.decode()
+
+
+def test_adding_a_line_keeps_what_was_typed(ru):
+    make.family()
+    page = signed_in(ru).post("/proposals/new/", a_form([a_line(reason_ru="Причина")], add_line="1"))
+    form = form_of(page)
+    assert form["lines-TOTAL_FORMS"] == "2"
+    assert "Причина" in page.content.decode()
+    assert 'role="alert"' not in page.content.decode()
+    assert not QuotaProposal.objects.exists()
+
+
+def test_a_draft_form_sent_twice_makes_one_draft(ru):
+    make.family()
+    client, form = signed_in(ru), a_form()
+    client.post("/proposals/new/", form)
+    again = client.post("/proposals/new/", form)
+    assert again.status_code == 409
+    assert QuotaProposal.objects.count() == 1
+
+
+def test_a_draft_a_colleague_changed_is_not_overwritten(ru):
+    draft = make.draft(ru)
+    colleague = make.user("RU")
+    client = signed_in(ru)
+    form = form_of(client.get(f"/proposals/drafts/{draft.pk}/edit/"))
+    theirs = form_of(signed_in(colleague).get(f"/proposals/drafts/{draft.pk}/edit/"))
+    signed_in(colleague).post(f"/proposals/drafts/{draft.pk}/edit/", theirs | a_line(launches="14"))
+    page = client.post(f"/proposals/drafts/{draft.pk}/edit/", form | a_line(launches="15", reason_ru="Моё"))
+    assert page.status_code == 409
+    assert "A colleague has changed this draft" in page.content.decode()
+    assert "Моё" in page.content.decode()
+    assert draft.lines.get().launches == 14
+
+
+def test_a_draft_sent_twice_is_sent_once(ru):
+    draft = make.draft(ru)
+    client = signed_in(ru)
+    fields = {"previewed": make.previewed(draft)}
+    client.post(f"/proposals/drafts/{draft.pk}/", fields)
+    again = client.post(f"/proposals/drafts/{draft.pk}/", fields)
+    assert again.status_code == 302
+    assert Instrument.objects.count() == 1
+
+
+def test_a_draft_changed_after_the_look_is_not_sent(ru):
+    draft = make.draft(ru)
+    page = signed_in(ru).post(f"/proposals/drafts/{draft.pk}/", {"previewed": "0" * 64})
+    assert page.status_code == 409
+    assert "Look again before you send it" in page.content.decode()
+    assert not Instrument.objects.exists()
+
+
+def test_an_agreement_form_sent_twice_agrees_once(ru, kz):
+    text = make.tabled(ru)
+    client = signed_in(kz)
+    form = form_of(client.get(f"/proposals/{text.pk}/agree/"), **AGREE)
+    assert client.post(f"/proposals/{text.pk}/agree/", form).status_code == 302
+    again = client.post(f"/proposals/{text.pk}/agree/", form)
+    assert again.status_code == 409
+    assert "has agreed to this text already" in again.content.decode()
+    assert Assent.objects.count() == 1
+
+
+def test_a_forged_digest_agrees_to_nothing(ru, kz):
+    text = make.tabled(ru)
+    page = signed_in(kz).post(f"/proposals/{text.pk}/agree/", AGREE | {"digest": "0" * 64})
+    assert page.status_code == 409
+    assert "Read it again before you agree" in page.content.decode()
+    assert not Assent.objects.exists()
+
+
+def test_a_mandate_ended_between_page_and_answer_agrees_to_nothing(ru, kz):
+    from committee.accord.mandates import end_mandate
+    from committee.accord.models import Mandate
+
+    text = make.tabled(ru)
+    client = signed_in(kz)
+    form = form_of(client.get(f"/proposals/{text.pk}/agree/"), **AGREE, reservation="Пуски по кварталам")
+    mandate = Mandate.objects.get(person=kz.person)
+    end_mandate(by_id=mandate.given_by_id, mandate_id=mandate.pk)
+    page = client.post(f"/proposals/{text.pk}/agree/", form)
+    assert page.status_code == 409
+    assert "Needs a mandate" in page.content.decode()
+    assert not Assent.objects.exists()
+
+
+def test_agreeing_asks_for_the_password_when_the_sign_in_is_old(ru, kz):
+    text = make.tabled(ru)
+    with time_machine.travel(timezone.now() - datetime.timedelta(minutes=6)):
+        client = signed_in(kz)
+    page = client.get(f"/proposals/{text.pk}/agree/")
+    assert "Your password, again" in page.content.decode()
+    form = form_of(page, **AGREE, reservation="Пуски по кварталам")
+    wrong = client.post(f"/proposals/{text.pk}/agree/", form | {"password": "не тот"})
+    html = wrong.content.decode()
+    assert wrong.status_code == 409
+    assert "The password is not right" in html
+    assert "Пуски по кварталам" in html
+    assert not Assent.objects.exists()
+    right = client.post(f"/proposals/{text.pk}/agree/", form | {"password": make.PASSWORD})
+    assert right.status_code == 302
+    assert Assent.objects.get().reservation == "Пуски по кварталам"
+
+
+def test_how_one_agrees_must_be_chosen(ru, kz):
+    text = make.tabled(ru)
+    client = signed_in(kz)
+    form = form_of(client.get(f"/proposals/{text.pk}/agree/"), reservation="Оговорка")
+    page = client.post(f"/proposals/{text.pk}/agree/", form)
+    assert page.status_code == 409
+    assert "Choose how you agree" in page.content.decode()
+    assert "Оговорка" in page.content.decode()
+
+
+def test_comments_of_one_delegation_stay_there_and_both_read_the_others(ru, kz):
+    text = make.tabled(ru)
+    ours, theirs = signed_in(ru), signed_in(kz)
+    form = form_of(ours.get(f"/proposals/{text.pk}/"), language="ru")
+    form = {name: form[name] for name in ("key", "language")}
+    ours.post(f"/proposals/{text.pk}/comment/", form | {"body": "Наша линия: 14", "ring": "party"})
+    look = ours.post(
+        f"/proposals/{text.pk}/comment/",
+        {"key": str(uuid.uuid4()), "language": "ru", "body": "Просим по кварталам", "ring": "look"},
+    )
+    assert "Both delegations would read this" in look.content.decode()
+    assert Comment.objects.count() == 1
+    both = {"key": str(uuid.uuid4()), "language": "ru", "body": "Просим по кварталам", "ring": "both"}
+    ours.post(f"/proposals/{text.pk}/comment/", both)
+    ours.post(f"/proposals/{text.pk}/comment/", both)
+    assert Comment.objects.filter(ring=Ring.BOTH).count() == 1
+    seen = theirs.get(f"/proposals/{text.pk}/").content.decode()
+    assert "Просим по кварталам" in seen
+    assert "Наша линия" not in seen
+    assert "Наша линия" in ours.get(f"/proposals/{text.pk}/agree/").content.decode()
+
+
+@pytest.mark.parametrize("role", ["observer", "operator"])
+def test_those_outside_the_delegations_meet_no_proposal(role, ru):
+    text = make.tabled(ru)
+    client = signed_in(make.user(None, role))
+    assert client.get(f"/proposals/{text.pk}/").status_code == 404
+    assert text.number not in client.get("/proposals/").content.decode()
+    assert client.post(f"/proposals/{text.pk}/reject/", {"reason": "x"}).status_code == 404
+    assert client.get("/record/").status_code == 404
+
+
+def test_a_draft_of_the_other_party_is_not_there(ru, kz):
+    draft = make.draft(ru)
+    client = signed_in(kz)
+    missing = uuid.uuid4()
+    for page in ("", "edit/"):
+        theirs = client.get(f"/proposals/drafts/{draft.pk}/{page}")
+        nothing = client.get(f"/proposals/drafts/{missing}/{page}")
+        assert theirs.status_code == nothing.status_code == 404
+        assert theirs.content.decode().replace(str(draft.pk), "") == nothing.content.decode().replace(str(missing), "")
+    assert client.post(f"/proposals/drafts/{draft.pk}/discard/").status_code == 404
+    assert QuotaProposal.objects.filter(pk=draft.pk).exists()
+    forged = client.post("/proposals/new/", a_form(key=str(draft.pk)))
+    assert forged.status_code == 409
+    draft.refresh_from_db()
+    assert draft.party_id == "RU"
+
+
+def test_nobody_who_is_not_signed_in_sees_a_page(ru):
+    text = make.tabled(ru)
+    for address in ("/", "/proposals/", f"/proposals/{text.pk}/", "/quotas/2013/", "/delegations/", "/record/"):
+        response = Client().get(address)
+        assert response.status_code == 302
+        assert response["Location"].startswith("/sign-in/")
+
+
+PAGES = ["/", "/proposals/", "/proposals/{pk}/", "/proposals/{pk}/agree/", "/quotas/2013/", "/delegations/", "/record/"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_ask_the_database_as_often_for_many_rows_as_for_few(page, ru, kz, django_assert_max_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    text = make.tabled(ru)
+    client = signed_in(kz)
+    address = page.format(pk=text.pk)
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        assert client.get(address).status_code == 200
+    fill(ru, kz, text)
+    with CaptureQueriesContext(connection) as many:
+        assert client.get(address).status_code == 200
+    assert len(many) <= max(len(few), 1), [query["sql"] for query in many.captured_queries]
+    assert len(many) <= 15, [query["sql"] for query in many.captured_queries]
+
+
+def fill(ru, kz, text):
+    """Two hundred rows of what the pages list."""
+    from committee.accord.comments import comment
+
+    for year in range(1991, 2012):
+        make.tabled(ru, year=year)
+    for number in range(200):
+        if number % 4 == 0:
+            comment(
+                by_id=(ru if number % 8 else kz).pk,
+                instrument_id=text.pk,
+                body=f"Замечание {number}",
+                language="ru",
+                ring=Ring.BOTH if number % 3 else Ring.PARTY,
+                comment_id=uuid.uuid4(),
+            )
+    for _round in range(6):
+        make.withdrawn_and_sent_again(ru, year=2012)
