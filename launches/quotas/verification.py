@@ -40,9 +40,9 @@ def _verify_acts(rows: list[Quota]) -> list[str]:
         entry.subject_id: entry.payload
         for entry in Entry.objects.filter(chain_id=Chain.SHARED, verb="enter_past_act")
     }
-    for act_id in {row.act_id for row in rows} | set(entries):
-        own = [row for row in rows if str(row.act_id) == str(act_id)]
-        payload = entries.get(str(act_id))
+    for act_id in sorted({str(row.act_id) for row in rows} | set(entries)):
+        own = [row for row in rows if str(row.act_id) == act_id]
+        payload = entries.get(act_id)
         if payload is None:
             problems.append(f"{own[0]}: rests on an act that the record does not know")
         elif _facts(own) != _agreed(payload["year"], payload["lines"]):
