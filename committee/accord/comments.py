@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from committee.accord import record
 from committee.accord.errors import Refused
+from committee.accord.languages import LANGUAGES
 from committee.accord.models import Chain, Comment, Instrument, User
 from committee.accord.policies import may_prepare, standing_of
-from committee.accord.text import check_binding, normalise
+from committee.accord.text import binding_words
 from committee.accord.wall import Ring
 
 
-def comment(*, by_id: Any, instrument_id: Any, body: str, language: str, ring: str, comment_id: Any) -> Comment:
+def comment(
+    *, by_id: Any, instrument_id: Any, body: str, language: str, ring: str, comment_id: Any
+) -> Comment:
     """Write a comment. `comment_id` is the form's own key: sent twice, it is written once. Raises Refused."""
     with transaction.atomic():
         user = User.objects.filter(pk=by_id, is_active=True).first()
@@ -26,20 +28,18 @@ def comment(*, by_id: Any, instrument_id: Any, body: str, language: str, ring: s
         answer = may_prepare(standing_of(user))
         if not answer.allowed:
             raise Refused(answer.reason)
-        instrument = Instrument.objects.select_for_update().filter(pk=instrument_id).first()
+        instrument = Instrument.objects.select_for_update(no_key=True).filter(pk=instrument_id).first()
         if instrument is None:
             raise Refused(_("There is no such text."))
         if ring not in (Ring.PARTY, Ring.BOTH):
             raise Refused(_("Choose who reads the comment: your delegation or both."))
         if written := Comment.objects.filter(pk=comment_id, author=user).first():
             return written
-        body = normalise(body)
+        if language not in LANGUAGES:
+            raise Refused(_("Choose the language the comment is written in."))
+        body = binding_words(body)
         if not body:
             raise Refused(_("Write the comment first."))
-        try:
-            check_binding(body)
-        except ValidationError as error:
-            raise Refused(" ".join(error.messages)) from None
         written = Comment.objects.create(
             id=comment_id,
             instrument=instrument,

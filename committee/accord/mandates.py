@@ -31,7 +31,9 @@ def give_mandate(
     """Give a person of one's own Party authority over one kind of text. Raises Refused."""
     with transaction.atomic():
         user = _secretary(by_id)
-        person = Person.objects.select_for_update().filter(pk=person_id, party=user.party_code).first()
+        person = (
+            Person.objects.select_for_update(no_key=True).filter(pk=person_id, party=user.party_code).first()
+        )
         if person is None:
             raise Refused(_("Choose a person of your own Party."))
         if person.ring == person._meta.get_field("ring").default:
@@ -66,7 +68,7 @@ def end_mandate(*, by_id: Any, mandate_id: Any) -> Entry:
     with transaction.atomic():
         user = _secretary(by_id)
         mandate = (
-            Mandate.objects.select_for_update()
+            Mandate.objects.select_for_update(no_key=True)
             .filter(pk=mandate_id, person__in=Person.objects.filter(party=user.party_code))
             .first()
         )

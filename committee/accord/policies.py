@@ -51,9 +51,11 @@ def standing_of(user: User | AnonymousUser, *, lock: bool = False) -> Standing:
         return Standing(user, None, {})
     held = Mandate.objects.filter(person_id=user.person_id, ended_at__isnull=True)
     if lock:
-        held = held.select_for_update().order_by("pk")
+        held = held.select_for_update(no_key=True).order_by("pk")
     day = today()
-    return Standing(user, user.party_code, {mandate.kind: mandate for mandate in held if mandate.holds_on(day)})
+    return Standing(
+        user, user.party_code, {mandate.kind: mandate for mandate in held if mandate.holds_on(day)}
+    )
 
 
 def may(standing: Standing, verb: str, instrument: Instrument) -> Answer:
@@ -120,9 +122,11 @@ def _of_a_party(rule: Transition, standing: Standing, instrument: Instrument) ->
 def _in_state(rule: Transition, standing: Standing, instrument: Instrument) -> str:
     if instrument.standing in rule.sources:
         return ""
-    return _("The text is no longer open: %(state)s.") % {"state": instrument.standing.label.lower()} if (
-        Instrument.Status.TABLED in rule.sources
-    ) else _("The text is not in force.")
+    return (
+        _("The text is no longer open: %(state)s.") % {"state": instrument.standing.label.lower()}
+        if (Instrument.Status.TABLED in rule.sources)
+        else _("The text is not in force.")
+    )
 
 
 def _of_the_side(rule: Transition, standing: Standing, instrument: Instrument) -> str:

@@ -23,7 +23,7 @@ from committee.accord.kinds import Snapshot, kind_of
 from committee.accord.models import Assent, Chain, Entry, Instrument, Revision, User
 from committee.accord.models.instruments import today
 from committee.accord.policies import Standing, may, may_table, standing_of
-from committee.accord.text import normalise
+from committee.accord.text import binding_words
 from committee.accord.transitions import ENDS_WITHOUT_FORCE, TABLE
 
 Status = Instrument.Status
@@ -80,11 +80,19 @@ def supply_language(*, by_id: Any, instrument_id: Any, paper_id: Any) -> Entry:
         revision = _revise(instrument, snapshot, before.number + 1)
         instrument.language_to_follow, instrument.language_due = "", None
         instrument.save(update_fields=["language_to_follow", "language_due"])
-        return _write("supply_language", standing, instrument, {"language": follows, "digest": revision.digest})
+        return _write(
+            "supply_language", standing, instrument, {"language": follows, "digest": revision.digest}
+        )
 
 
 def assent(
-    *, by_id: Any, instrument_id: Any, digest: str, signed_in: SignedIn, organ: str = "", reservation: str = ""
+    *,
+    by_id: Any,
+    instrument_id: Any,
+    digest: str,
+    signed_in: SignedIn,
+    organ: str = "",
+    reservation: str = "",
 ) -> Entry:
     """Agree to one wording for one's Party: definitively, or, with `organ` named, subject to its confirmation.
 
@@ -92,7 +100,7 @@ def assent(
     Raises Stale when `digest` is not the wording's, NotFresh when the sign-in is too old.
     """
     with transaction.atomic():
-        instrument = _lock(instrument_id)
+        instrument = _lock_to_agree(instrument_id)
         standing = _standing(by_id)
         _require(standing, "assent", instrument)
         revision = instrument.revision
@@ -115,8 +123,8 @@ def assent(
             capacity_kk=mandate.capacity_kk,
             capacity_en=mandate.capacity_en,
             signed_in_with=signed_in.method,
-            organ=normalise(organ),
-            reservation=normalise(reservation),
+            organ=binding_words(organ, at_most=300),
+            reservation=binding_words(reservation),
         )
         payload = {
             "digest": revision.digest,
@@ -151,13 +159,14 @@ def confirm(
     Number and date of the act may be gaps; a date in the future is refused.
     """
     with transaction.atomic():
-        instrument = _lock(instrument_id)
+        instrument = _lock_to_agree(instrument_id)
         standing = _standing(by_id)
         _require(standing, "confirm", instrument)
         if act_date and act_date > today():
             raise Refused(_("The act is dated in the future. An act confirms from its own date on."))
         given = instrument.live_assents()[acting_party(standing)]
-        given.confirmed_at, given.act_number, given.act_date = timezone.now(), normalise(act_number), act_date
+        given.confirmed_at, given.act_date = timezone.now(), act_date
+        given.act_number = binding_words(act_number, at_most=100)
         given.save(update_fields=["confirmed_at", "act_number", "act_date"])
         payload = {
             "organ": given.organ,
@@ -186,7 +195,7 @@ def withdraw(*, by_id: Any, instrument_id: Any, reason: str = "") -> Entry:
         instrument = _lock(instrument_id)
         standing = _standing(by_id)
         _require(standing, "withdraw", instrument)
-        reason = normalise(reason)
+        reason = binding_words(reason)
         _end(instrument, Status.WITHDRAWN, reason)
         return _write("withdraw", standing, instrument, {"reason": reason})
 
@@ -213,18 +222,31 @@ def lapse(*, instrument_id: Any) -> Entry | None:
             return None
         _end(instrument, Status.LAPSED, "")
         payload = {"reply_by": instrument.reply_by.isoformat()}
-        return _write("lapse", None, instrument, payload, acted_on=instrument.reply_by + datetime.timedelta(days=1))
+        return _write(
+            "lapse", None, instrument, payload, acted_on=instrument.reply_by + datetime.timedelta(days=1)
+        )
 
 
 # The parts the verbs share ------------------------------------------------------------------------------
 
 
 def _lock(instrument_id: Any) -> Instrument:
-    """Lock a text by its bare key: through the wall or a join the lock would miss or fail."""
+    """Lock a text by its bare key: through the wall or a join the lock would miss or fail.
+
+    NO KEY, here and below: a row that points at the text is checked at another's commit without waiting.
+    """
     try:
-        return Instrument.objects.select_for_update().get(pk=uuid.UUID(str(instrument_id)))
+        return Instrument.objects.select_for_update(no_key=True).get(pk=uuid.UUID(str(instrument_id)))
     except (Instrument.DoesNotExist, ValueError):
         raise Refused(_("There is no such text.")) from None
+
+
+def _lock_to_agree(instrument_id: Any) -> Instrument:
+    """Lock a text, and those in force that it would replace: all before the chain, or two acts could deadlock."""
+    instrument = _lock(instrument_id)
+    in_force = Instrument.objects.filter(kind=instrument.kind, slot=instrument.slot, status=Status.IN_FORCE)
+    list(in_force.select_for_update(no_key=True).order_by("pk"))
+    return instrument
 
 
 def _standing(by_id: Any) -> Standing:
@@ -242,7 +264,7 @@ def _require(standing: Standing, verb: str, instrument: Instrument) -> None:
 
 
 def _reason(text: str) -> str:
-    if not (text := normalise(text)):
+    if not (text := binding_words(text)):
         raise Refused(_("Give the reason: both Parties read it."))
     return text
 
@@ -265,7 +287,7 @@ def _table(
     digest = digest_of({"kind": kind_code, **_sealed(snapshot)})
     _check_snapshot(snapshot, digest, previewed, answered)
     blocking = (
-        Instrument.objects.select_for_update()
+        Instrument.objects.select_for_update(no_key=True)
         .filter(kind=kind_code, slot=snapshot.slot, status=Status.TABLED)
         .exclude(pk=answered.pk if answered else None)
         .first()
@@ -273,8 +295,11 @@ def _table(
     if blocking and blocking.is_overdue:
         lapse(instrument_id=blocking.pk)
     elif blocking:
-        raise Refused(_("%(number)s is open on the same matter: answer that text.") % {"number": blocking.number})
-    Chain.objects.select_for_update().get(pk=Chain.SHARED)  # from here on one sender at a time, for the number
+        raise Refused(
+            _("%(number)s is open on the same matter: answer that text.") % {"number": blocking.number}
+        )
+    _check_amended(snapshot)
+    record.hold(Chain.SHARED)  # from here on one sender at a time, for the number
     if Instrument.objects.filter(kind=kind_code, slot=snapshot.slot, status=Status.TABLED).exclude(
         pk=answered.pk if answered else None
     ).exists():  # fmt: skip
@@ -282,7 +307,9 @@ def _table(
     if Revision.objects.filter(
         digest=digest, instrument__party=party_code, instrument__status=Status.REJECTED
     ).exists():  # fmt: skip
-        raise Refused(_("The other Party has rejected exactly this text. Change it before you send it again."))
+        raise Refused(
+            _("The other Party has rejected exactly this text. Change it before you send it again.")
+        )
     if answered:
         _end(answered, Status.COUNTERED, "")
     prefix = f"{party_code}/{snapshot.year}/{kind.letter}/"
@@ -319,6 +346,17 @@ def _check_snapshot(snapshot: Snapshot, digest: str, previewed: str, answered: I
     for date in (snapshot.reply_by, snapshot.language_due):
         if date and date < today():
             raise Refused(_("A date by which something is due lies in the past. Choose a later one."))
+
+
+def _check_amended(snapshot: Snapshot) -> None:
+    """A change is proposed to a text that is in force, and speaks of the same matter."""
+    if snapshot.amends_id is None:
+        return
+    amended = _lock(snapshot.amends_id)
+    if amended.standing not in TABLE["amend"].sources or amended.slot != snapshot.slot:
+        raise Refused(
+            _("%(number)s, which the draft would change, is not in force.") % {"number": amended.number}
+        )
 
 
 def preview_digest(kind: str, snapshot: Snapshot) -> str:

@@ -7,8 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from committee.accord.errors import Refused
 from committee.accord.kinds import Snapshot, register
@@ -47,7 +46,7 @@ class QuotaProposalKind:
     def snapshot(self, paper_id: Any, *, party_code: str, sent_as: Instrument | None = None) -> Snapshot:
         """Copy a draft for the other Party's eyes."""
         draft = (
-            QuotaProposal.objects.select_for_update()
+            QuotaProposal.objects.select_for_update(no_key=True)
             .filter(pk=paper_id, party=party_code, sent_as=sent_as)
             .first()
         )
@@ -115,7 +114,8 @@ def title(content: dict[str, Any]) -> str:
 def snapshot_of(draft: QuotaProposal) -> Snapshot:
     """Copy a draft: only what the other Party is to see, in an order that says nothing of the draft's past."""
     lines = sorted(
-        draft.lines.select_related("family"), key=lambda line: (line.family.order, line.family.code, line.period)
+        draft.lines.select_related("family"),
+        key=lambda line: (line.family.order, line.family.code, line.period),
     )
     content = {
         "year": draft.year,
@@ -191,7 +191,9 @@ def clashes(year: int, lines: list[tuple[str, str]]) -> list[str]:
     in_force = Quota.objects.filter(year=year, period=Period.YEAR, superseded_at__isnull=True)
     whole = {quota.family.code: quota.family for quota in in_force.select_related("family")}
     return [
-        _("A number for the whole of %(year)s is in force for %(family)s: propose a new number for the whole year.")
+        _(
+            "A number for the whole of %(year)s is in force for %(family)s: propose a new number for the whole year."
+        )
         % {"year": year, "family": whole[family]}
         for family, period in lines
         if period != Period.YEAR and family in whole
@@ -203,14 +205,17 @@ def bring_into_force(quota: Quota) -> set[Any]:
 
     Runs under the shared chain's lock, taken by the entry of the act.
     """
-    overlapped = Quota.objects.select_for_update().filter(
+    overlapped = Quota.objects.select_for_update(no_key=True).filter(
         year=quota.year, family=quota.family, superseded_at__isnull=True
     )
     if quota.period != Period.YEAR:
         overlapped = overlapped.filter(period__in=[Period.YEAR, quota.period])
     texts = set()
     for old in overlapped:
-        old.superseded_at, old.superseded_by = timezone.now(), quota  # the key is known before the row is there
+        old.superseded_at, old.superseded_by = (
+            timezone.now(),
+            quota,
+        )  # the key is known before the row is there
         old.save(update_fields=["superseded_at", "superseded_by"])
         if old.instrument_id:
             texts.add(old.instrument_id)

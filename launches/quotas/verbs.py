@@ -17,7 +17,7 @@ from committee.accord import record
 from committee.accord.canonical import digest_of
 from committee.accord.errors import Refused, Stale
 from committee.accord.languages import LANGUAGES, Names, names_of
-from committee.accord.models import Chain, Entry, User
+from committee.accord.models import Chain, Entry, Instrument, User
 from committee.accord.models.instruments import today
 from committee.accord.policies import Answer, may_keep_records, may_prepare, standing_of
 from committee.accord.text import check_binding, normalise
@@ -26,7 +26,7 @@ from committee.papers.models import Act, Source
 from launches.fleet.models import VehicleFamily
 from launches.quotas.kind import CODE, bring_into_force, clashes
 from launches.quotas.ledger import overlapping
-from launches.quotas.models import ProposalLine, Quota, QuotaProposal
+from launches.quotas.models import Period, ProposalLine, Quota, QuotaProposal
 
 
 @dataclass(frozen=True)
@@ -62,14 +62,22 @@ def save_draft(
     """
     with transaction.atomic():
         user = _person(by_id, may_prepare)
-        draft = QuotaProposal.objects.select_for_update().filter(pk=draft_id).first()
+        record.hold(str(user.party_code))  # first of all: a form sent twice at once has no row yet to lock
+        draft = QuotaProposal.objects.select_for_update(no_key=True).filter(pk=draft_id).first()
         if draft and draft.party_id != user.party_code:
             raise Refused(_("There is no such draft of your delegation."))
         if draft and draft.sent_as and not draft.sent_as.language_to_follow:
-            raise Refused(_("This draft was sent as %(number)s. Begin a new one.") % {"number": draft.sent_as.number})
+            raise Refused(
+                _("This draft was sent as %(number)s. Begin a new one.") % {"number": draft.sent_as.number}
+            )
         if draft and seen != draft.version:
-            raise Stale(_("A colleague has changed this draft since you opened it. Your text is kept below; compare."))
+            raise Stale(
+                _("A colleague has changed this draft since you opened it. Your text is kept below; compare.")
+            )
         draft = draft or QuotaProposal(pk=uuid.UUID(str(draft_id)), party_id=user.party_code, made_by=user)
+        _refuse_what_is_not_visible(
+            user, (Source, source_id), (Instrument, answers_id), (Instrument, amends_id)
+        )
         draft.year, draft.reply_by, draft.dated, draft.source_id = year, reply_by, dated, source_id
         draft.language_to_follow, draft.language_due = language_to_follow, language_due
         draft.answers_id, draft.amends_id = answers_id, amends_id
@@ -87,8 +95,9 @@ def discard_draft(*, by_id: Any, draft_id: Any) -> None:
     """Throw away a draft of one's own delegation that was never sent. Raises Refused."""
     with transaction.atomic():
         user = _person(by_id, may_prepare)
+        record.hold(str(user.party_code))
         draft = (
-            QuotaProposal.objects.select_for_update()
+            QuotaProposal.objects.select_for_update(no_key=True)
             .filter(pk=draft_id, party=user.party_code, sent_as__isnull=True)
             .first()
         )
@@ -128,9 +137,12 @@ def enter_past_act(
         user = _person(by_id, may_keep_records)
         source = Source.objects.visible_to(user).exclude(ring=Ring.PARTY).filter(pk=source_id).first()
         if source is None:
-            raise Refused(_("Name the source: a fact of the past stands only with one that both delegations can see."))
+            raise Refused(
+                _("Name the source: a fact of the past stands only with one that both delegations can see.")
+            )
         if dated and dated > today():
             raise Refused(_("The act is dated in the future. Only acts of the past are entered here."))
+        record.hold(Chain.SHARED)
         if Act.objects.filter(pk=act_id).exists():
             raise Refused(_("This act was entered already."))
         ring = Ring.OBSERVERS if open_to_observers else Ring.BOTH
@@ -160,7 +172,7 @@ def enter_past_act(
             )
             for line in lines
         ]
-        _check_rows(rows)
+        _check_rows(act, rows)
         payload = {
             "of_party": of_party,
             "organ": organ or {},
@@ -180,7 +192,12 @@ def enter_past_act(
             ],
         }
         entry = record.write(
-            chain=Chain.SHARED, verb="enter_past_act", actor=user, subject="act", subject_id=act.pk, payload=payload
+            chain=Chain.SHARED,
+            verb="enter_past_act",
+            actor=user,
+            subject="act",
+            subject_id=act.pk,
+            payload=payload,
         )
         if problems := clashes(year, [(line.family, line.period) for line in lines]):
             raise Refused(" ".join(problems))
@@ -216,6 +233,13 @@ def _person(by_id: Any, policy: Any) -> User:
     return user
 
 
+def _refuse_what_is_not_visible(user: User, *named: tuple[Any, Any]) -> None:
+    """A draft speaks only of rows its author can see: sending it would show them to the other Party."""
+    for model, key in named:
+        if key and not model.objects.visible_to(user).filter(pk=key).exists():
+            raise Refused(_("What the draft refers to is not there. Choose it again."))
+
+
 def _columns(name: str, words: Names | None) -> dict[str, str]:
     return {f"{name}_{code}": normalise((words or {}).get(code, "")) for code in LANGUAGES}
 
@@ -244,17 +268,21 @@ def _checked(draft: QuotaProposal, lines: Sequence[DraftLine]) -> list[ProposalL
     problems = _problems(draft, exclude={"source", "answers", "amends", "party", "made_by"})
     for row in rows:
         problems += _problems(row, exclude={"proposal"})
-        problems += _words_that_do_not_bind(row)
+        problems += _words_that_do_not_bind(row, "condition", "reason")
     problems += _counted_twice(rows)
     if problems:
         raise Refused(" ".join(dict.fromkeys(problems)))
     return rows
 
 
-def _check_rows(rows: list[Quota]) -> None:
-    problems = [] if rows else [_("Enter at least one number.")]
+def _check_rows(act: Act, rows: list[Quota]) -> None:
+    problems = _problems(act, exclude={"party", "source"}) + _words_that_do_not_bind(
+        act, "organ", "title", "says"
+    )
+    problems += [] if rows else [_("Enter at least one number.")]
     for row in rows:
         problems += _problems(row, exclude={"act", "party", "instrument"})
+        problems += _words_that_do_not_bind(row, "condition")
     problems += _counted_twice(rows)
     if problems:
         raise Refused(" ".join(dict.fromkeys(problems)))
@@ -263,7 +291,8 @@ def _check_rows(rows: list[Quota]) -> None:
 def _counted_twice(rows: Sequence[ProposalLine | Quota]) -> list[str]:
     periods: dict[str, list[str]] = {}
     for row in rows:
-        periods.setdefault(str(row.family), []).append(row.period)
+        if row.period in Period:  # another is named among the problems already
+            periods.setdefault(str(row.family), []).append(row.period)
     return [
         _("%(family)s is counted twice for the same part of the year.") % {"family": family}
         for family, listed in periods.items()
@@ -279,9 +308,9 @@ def _problems(row: Any, *, exclude: set[str]) -> list[str]:
     return []
 
 
-def _words_that_do_not_bind(row: ProposalLine) -> list[str]:
+def _words_that_do_not_bind(row: Any, *parts: str) -> list[str]:
     problems = []
-    for part in ("condition", "reason"):
+    for part in parts:
         for code in LANGUAGES:
             try:
                 check_binding(getattr(row, f"{part}_{code}"))
