@@ -51,7 +51,9 @@ ACTS = {
     "reject": Act(
         ReasonForm,
         verbs.reject,
-        gettext_lazy("The text is closed. The same text cannot be sent again; another can. Agreement to it falls."),
+        gettext_lazy(
+            "The text is closed. The same text cannot be sent again; another can. Agreement to it falls."
+        ),
     ),
     "withdraw": Act(
         OptionalReasonForm,
@@ -66,7 +68,9 @@ ACTS = {
     "confirm": Act(
         ConfirmForm,
         confirm_by_act,
-        gettext_lazy("Your Party's agreement counts. If the other Party has agreed definitively, the numbers enter into force at once."),
+        gettext_lazy(
+            "Your Party's agreement counts. If the other Party has agreed definitively, the numbers enter into force at once."
+        ),
     ),
     "refer": Act(
         ReferForm,
@@ -81,7 +85,7 @@ def act(request: HttpRequest, pk: uuid.UUID, verb: str) -> HttpResponse:
     """Show a verb's page, or do the verb. A refusal keeps what was typed and says why."""
     instrument = find(request, pk)
     rule, page = TABLE[verb], ACTS[verb]
-    form = page.form(request.POST or None)
+    form = page.form(request.POST if request.method == "POST" else None)
     problems: list[dict[str, str]] = []
     if request.method == "POST":
         if form.is_valid():
@@ -94,7 +98,7 @@ def act(request: HttpRequest, pk: uuid.UUID, verb: str) -> HttpResponse:
     answer = may(standing_of(request.user), verb, instrument)
     return render(
         request,
-        "quotas/act.html",
+        "quotas/verb.html",
         {
             "instrument": instrument,
             "title": title(instrument.revision.content),
@@ -121,8 +125,9 @@ def agree(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Agree for one's Party to exactly the words shown, with the password again where the sign-in is old."""
     instrument = find(request, pk)
     revision = instrument.revision
-    form = AgreeForm(request.POST or None, initial={"digest": revision.digest})
-    password = None if signed_in(request).is_fresh else PasswordAgainForm(request.POST or None)
+    sent = request.POST if request.method == "POST" else None
+    form = AgreeForm(sent, initial={"digest": revision.digest})
+    password = None if signed_in(request).is_fresh else PasswordAgainForm(sent)
     problems: list[dict[str, str]] = []
     if request.method == "POST":
         problems = problems_of([form])

@@ -122,7 +122,9 @@ def _line(
         period=str(Period(line["period"]).label),
         launches=launches,
         measures=measures,
-        picture=decision_picture(figures, marks),
+        picture=decision_picture(
+            figures, marks, family=in_language(line["family_name"]), name=f"decision-{code}-{line['period']}"
+        ),
     )
 
 
@@ -174,10 +176,12 @@ def _if_nobody(instrument: Instrument) -> str:
     if instrument.standing != Instrument.Status.TABLED:
         return _("Nothing: the text is no longer open.")
     if instrument.reply_by is None:
-        return _("No date for a reply was set: the text stays open. What is in force stays as it is; silence is never consent.")
-    return _("On the day after %(date)s the text lapses. What is in force stays as it is; silence is never consent.") % {
-        "date": date_format(instrument.reply_by, "DATE_FORMAT")
-    }
+        return _(
+            "No date for a reply was set: the text stays open. What is in force stays as it is; silence is never consent."
+        )
+    return _(
+        "On the day after %(date)s the text lapses. What is in force stays as it is; silence is never consent."
+    ) % {"date": date_format(instrument.reply_by, "DATE_FORMAT")}
 
 
 def _home(own_comments: list[Comment]) -> str:

@@ -169,7 +169,11 @@ def test_supplying_the_missing_language(ru, kz):
         f"/proposals/drafts/{draft.pk}/edit/",
         form
         | line
-        | {"lines-0-condition_kk": "KazSat-3 спутнигі ұшырылғаннан кейін", "language_to_follow": "kk", "language_due": due},
+        | {
+            "lines-0-condition_kk": "KazSat-3 спутнигі ұшырылғаннан кейін",
+            "language_to_follow": "kk",
+            "language_due": due,
+        },
     )
     assert signed_in(kz).post(f"/proposals/{text.pk}/supply-language/").status_code == 403
     assert ours.post(f"/proposals/{text.pk}/supply-language/").status_code == 302
@@ -309,7 +313,9 @@ def test_a_mandate_ended_between_page_and_answer_agrees_to_nothing(ru, kz):
 
     text = make.tabled(ru)
     client = signed_in(kz)
-    form = form_of(client.get(f"/proposals/{text.pk}/agree/"), **AGREE, reservation="Пуски по кварталам")
+    form = form_of(client.get(f"/proposals/{text.pk}/agree/"), **AGREE) | {
+        "reservation": "Пуски по кварталам"
+    }
     mandate = Mandate.objects.get(person=kz.person)
     end_mandate(by_id=mandate.given_by_id, mandate_id=mandate.pk)
     page = client.post(f"/proposals/{text.pk}/agree/", form)
@@ -324,7 +330,7 @@ def test_agreeing_asks_for_the_password_when_the_sign_in_is_old(ru, kz):
         client = signed_in(kz)
     page = client.get(f"/proposals/{text.pk}/agree/")
     assert "Your password, again" in page.content.decode()
-    form = form_of(page, **AGREE, reservation="Пуски по кварталам")
+    form = form_of(page, **AGREE) | {"reservation": "Пуски по кварталам"}
     wrong = client.post(f"/proposals/{text.pk}/agree/", form | {"password": "не тот"})
     html = wrong.content.decode()
     assert wrong.status_code == 409
@@ -378,6 +384,13 @@ def test_those_outside_the_delegations_meet_no_proposal(role, ru):
     assert client.get("/record/").status_code == 404
 
 
+def bare(response, key):
+    """A page without the asked key and the random token of its forms."""
+    return re.sub(
+        r'name="csrfmiddlewaretoken" value="\w+"', "", response.content.decode().replace(str(key), "")
+    )
+
+
 def test_a_draft_of_the_other_party_is_not_there(ru, kz):
     draft = make.draft(ru)
     client = signed_in(kz)
@@ -386,7 +399,7 @@ def test_a_draft_of_the_other_party_is_not_there(ru, kz):
         theirs = client.get(f"/proposals/drafts/{draft.pk}/{page}")
         nothing = client.get(f"/proposals/drafts/{missing}/{page}")
         assert theirs.status_code == nothing.status_code == 404
-        assert theirs.content.decode().replace(str(draft.pk), "") == nothing.content.decode().replace(str(missing), "")
+        assert bare(theirs, draft.pk) == bare(nothing, missing)
     assert client.post(f"/proposals/drafts/{draft.pk}/discard/").status_code == 404
     assert QuotaProposal.objects.filter(pk=draft.pk).exists()
     forged = client.post("/proposals/new/", a_form(key=str(draft.pk)))
@@ -397,30 +410,48 @@ def test_a_draft_of_the_other_party_is_not_there(ru, kz):
 
 def test_nobody_who_is_not_signed_in_sees_a_page(ru):
     text = make.tabled(ru)
-    for address in ("/", "/proposals/", f"/proposals/{text.pk}/", "/quotas/2013/", "/delegations/", "/record/"):
+    for address in (
+        "/",
+        "/proposals/",
+        f"/proposals/{text.pk}/",
+        "/quotas/2013/",
+        "/delegations/",
+        "/record/",
+    ):
         response = Client().get(address)
         assert response.status_code == 302
         assert response["Location"].startswith("/sign-in/")
 
 
-PAGES = ["/", "/proposals/", "/proposals/{pk}/", "/proposals/{pk}/agree/", "/quotas/2013/", "/delegations/", "/record/"]
+ADDRESSES = [
+    "/",
+    "/proposals/",
+    "/proposals/{pk}/",
+    "/proposals/{pk}/agree/",
+    "/quotas/2013/",
+    "/delegations/",
+    "/record/",
+]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_pages_ask_the_database_as_often_for_many_rows_as_for_few(page, ru, kz, django_assert_max_num_queries):
+@pytest.mark.parametrize("page_address", ADDRESSES)
+def test_pages_ask_the_database_as_often_for_many_rows_as_for_few(page_address, ru, kz):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     text = make.tabled(ru)
+    make.tabled(kz, year=2014)
+    make.tabled(ru, year=2012)
+    make.withdrawn_and_sent_again(ru, year=2012)
     client = signed_in(kz)
-    address = page.format(pk=text.pk)
+    address = page_address.format(pk=text.pk)
     client.get(address)
     with CaptureQueriesContext(connection) as few:
         assert client.get(address).status_code == 200
     fill(ru, kz, text)
     with CaptureQueriesContext(connection) as many:
         assert client.get(address).status_code == 200
-    assert len(many) <= max(len(few), 1), [query["sql"] for query in many.captured_queries]
+    assert len(many) == len(few), [query["sql"] for query in many.captured_queries]
     assert len(many) <= 15, [query["sql"] for query in many.captured_queries]
 
 

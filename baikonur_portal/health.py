@@ -1,0 +1,16 @@
+"""Whether the portal can do its work: for the machine that watches it."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from committee.accord import triggers
+
+
+@login_not_required
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """Answer 200 when the database answers and guards the record, 503 when a guard is missing. Says no more."""
+    if triggers.missing():
+        return HttpResponse("the record is not guarded\n", status=503, content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain")
