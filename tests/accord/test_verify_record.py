@@ -2,6 +2,7 @@
 
 import io
 import json
+import threading
 
 import pytest
 from django.conf import settings
@@ -375,3 +376,31 @@ def test_a_receipt_that_cannot_be_opened_is_a_clear_error(db, tmp_path):
 def test_it_reads_rows_in_portions_whatever_their_number(negotiated, django_assert_max_num_queries):
     with django_assert_max_num_queries(40):
         verify()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_holds_at_every_moment_while_people_act():
+    ours, theirs = factories.chair("RU"), factories.chair("KZ")
+    started, failures = threading.Event(), []
+
+    def act():
+        try:
+            for year in range(2014, 2022):
+                text = factories.tabled(ours, 17, year=year)
+                started.set()
+                factories.agree(text, ours)
+                factories.agree(text, theirs)
+        except Exception as error:
+            failures.append(error)
+        finally:
+            started.set()
+            connection.close()
+
+    actor = threading.Thread(target=act)
+    actor.start()
+    started.wait(timeout=20)
+    while actor.is_alive():
+        assert "The record holds." in verify()
+    actor.join()
+    assert not failures
+    assert "Texts: 8" in verify()
