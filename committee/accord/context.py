@@ -16,12 +16,16 @@ from committee.accord.waiting import by_turn, open_texts
 
 @dataclass
 class Section:
-    """A section of the portal in the head of each page."""
+    """A section of the portal in the head of each page.
+
+    `root` is where the addresses of its pages begin, when its own address lies deeper.
+    """
 
     label: str
     address: str
     waiting: int = 0
     is_here: bool = False
+    root: str = ""
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
@@ -37,13 +41,21 @@ def _sections(request: HttpRequest) -> list[Section]:
     sections = [section for section in gather("navigation", request) if section]
     for section in sections:
         home = section.address == reverse("desk")
-        section.is_here = request.path == section.address if home else request.path.startswith(section.address)
+        section.is_here = (
+            request.path == section.address
+            if home
+            else request.path.startswith(section.root or section.address)
+        )
     return sections
 
 
 def waiting_for(request: HttpRequest) -> int:
     """Count the open texts that wait for the reader's own Party."""
-    return len(by_turn(open_texts_of(request)).get(request.user.party_code, [])) if request.user.party_code else 0
+    return (
+        len(by_turn(open_texts_of(request)).get(request.user.party_code, []))
+        if request.user.party_code
+        else 0
+    )
 
 
 def open_texts_of(request: HttpRequest) -> list[Any]:

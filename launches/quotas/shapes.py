@@ -13,6 +13,9 @@ NARROWEST = 320.0  # width in pixels of a picture on the smallest phone we draw 
 LETTER = 7.0  # width of a letter in pixels, generously: the widest of our words are Cyrillic
 ASCENT, DESCENT = 11.0, 3.0  # a word reaches so far above and below its base line
 LINE = 14.0  # from one line of words to the next
+PLOT = 180.0  # height of the highest column
+HEAD = 32.0  # room above it for a diamond or a number
+LEAST_TOP = 5  # a year of one launch is not drawn as high as a year of twenty
 
 
 @dataclass(frozen=True)
@@ -113,3 +116,38 @@ def moved_apart(blocks: Sequence[tuple[float, float]], *, floor: float) -> list[
         tops[index] = min(tops[index], floor - blocks[index][1])
         floor = tops[index]
     return tops
+
+
+class Scale:
+    """Turns a number of launches into a height, so that the greatest just fits."""
+
+    def __init__(self, figures: Iterable[int]) -> None:
+        self.top = max([LEAST_TOP, *figures])
+        self.base = HEAD + PLOT
+
+    def y(self, figure: int) -> float:
+        """Return how far down a number stands."""
+        return self.base - figure / self.top * PLOT
+
+    def bar(self, x: float, width: float, figure: int, style: str) -> Bar:
+        """Return the column of a number around x."""
+        y = percent(self.y(figure))
+        return Bar(percent(x - width / 2), percent(width), y, percent(self.base - y), style)
+
+    def levels(self) -> list[float]:
+        """Return the heights of the faint lines: at most four, at round numbers."""
+        step = next(step for step in (1, 2, 5, 10, 20, 50) if self.top / step <= 4)
+        return [percent(self.y(figure)) for figure in range(step, self.top + 1, step)]
+
+    def grid(self, *, to: float = 100) -> tuple[Stroke, ...]:
+        """Return the faint lines, from the left edge to a point."""
+        return tuple(Stroke(0, to, y, y, "grid") for y in self.levels())
+
+    def base_line(self) -> Stroke:
+        """Return the line the columns stand on."""
+        return Stroke(0, 100, self.base, self.base, "base")
+
+
+def level(x: float, half: float, y: float, style: str) -> Stroke:
+    """Return a level line around x, reaching so far to each side."""
+    return Stroke(percent(x - half), percent(x + half), percent(y), percent(y), style)

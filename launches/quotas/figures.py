@@ -1,0 +1,224 @@
+"""The numbers of a year as a reader may see them: what flew, what is in force, what was asked.
+
+A few questions to the database, the same number whatever the rows; the arithmetic is the ledger's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q, prefetch_related_objects
+
+from committee.accord.models import Instrument
+from launches.fleet.models import Launch, VehicleFamily
+from launches.quotas.kind import CODE, slot
+from launches.quotas.ledger import HALVES, Flown, Line, Row, year_ledger
+from launches.quotas.models import Period, Quota
+from launches.quotas.pictures import YearFigures
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from committee.accord.models import User
+
+    Reader = User | AnonymousUser
+
+
+@dataclass(frozen=True)
+class FamilyYear:
+    """One family's row of the ledger, with what its numbers rest on."""
+
+    family: VehicleFamily
+    row: Row
+    quotas: tuple[Quota, ...]
+    asked_in: Instrument | None
+
+    @property
+    def not_agreed(self) -> bool:
+        """Whether some number in force rests on the act of one Party only."""
+        return any(not quota.is_agreed for quota in self.quotas)
+
+
+def flown_by_half(reader: Reader, years: Collection[int]) -> dict[int, list[Flown]]:
+    """Return what flew and failed in each of the years, by family and half-year: one query."""
+    counted = (
+        Launch.objects.visible_to(reader)
+        .filter(year__in=years)
+        .order_by()
+        .values_list("year", "family__code", "half")
+        .annotate(flown=Count("pk"), failed=Count("pk", filter=~Q(outcome=Launch.Outcome.SUCCESS)))
+    )
+    found: dict[int, list[Flown]] = {year: [] for year in years}
+    for year, family, half, flown, failed in counted:
+        found[year].append(Flown(family, half, flown, failed))
+    return found
+
+
+def flown_by_year(
+    reader: Reader, codes: Iterable[str], years: Collection[int], *, period: str = Period.YEAR
+) -> dict[tuple[str, int], int]:
+    """Return how many launches of each family flew in each year, or in the same half of it: one query.
+
+    A year of which no launch at all is known has no figure; one in which only others flew has a zero.
+    """
+    return {
+        (code, year): sum(one.flown for one in flights if one.family == code and one.half in HALVES[period])
+        for year, flights in flown_by_half(reader, years).items()
+        if flights
+        for code in codes
+    }
+
+
+def in_force_by_year(
+    reader: Reader, codes: Collection[str], years: Collection[int], *, period: str = Period.YEAR
+) -> dict[tuple[str, int], int]:
+    """Return the number in force for each family and year, or for a half of it: one query.
+
+    For a year the numbers of its halves are added up; for a half only that half's own number counts.
+    """
+    quotas = Quota.objects.visible_to(reader).filter(
+        family__code__in=codes, year__in=years, superseded_at__isnull=True
+    )
+    if period != Period.YEAR:
+        quotas = quotas.filter(period=period)
+    totals: dict[tuple[str, int], int] = {}
+    for code, year, launches in quotas.values_list("family__code", "year", "launches"):
+        totals[code, year] = totals.get((code, year), 0) + launches
+    return totals
+
+
+def quotas_of(reader: Reader, years: Collection[int]) -> dict[int, list[Quota]]:
+    """Return every quota of the years, those replaced too, with what they rest on: one query."""
+    found: dict[int, list[Quota]] = {year: [] for year in years}
+    rows = Quota.objects.visible_to(reader).filter(year__in=years)
+    for quota in rows.select_related("family", "act__of_party", "instrument__party"):
+        found[quota.year].append(quota)
+    return found
+
+
+def texts_of(reader: Reader, years: Collection[int]) -> dict[int, list[Instrument]]:
+    """Return the texts of the years that still speak, newest first; never one that was withdrawn.
+
+    These are the last text of each Party, the one that is open, and those whose numbers are in force:
+    three queries.
+    """
+    year_of = {slot(year): year for year in years}
+    rows = (
+        Instrument.objects.visible_to(reader)
+        .filter(kind=CODE, slot__in=year_of)
+        .exclude(status=Instrument.Status.WITHDRAWN)
+        .select_related("party")
+    )
+    found: dict[int, list[Instrument]] = {year: [] for year in years}
+    last: set[tuple[int, str]] = set()
+    for text in rows:
+        year = year_of[text.slot]
+        is_last = (year, text.party_id) not in last
+        last.add((year, text.party_id))
+        if is_last or text.status in (Instrument.Status.TABLED, Instrument.Status.IN_FORCE):
+            found[year].append(text)
+    prefetch_related_objects([text for texts in found.values() for text in texts], "revisions", "assents")
+    return found
+
+
+def last_of_each_party(texts: Iterable[Instrument]) -> list[Instrument]:
+    """Return the last text each Party sent, of texts ordered newest first."""
+    last: dict[str, Instrument] = {}
+    for text in texts:
+        last.setdefault(text.party_id, text)
+    return list(last.values())
+
+
+def ledger_of_year(reader: Reader, year: int) -> list[FamilyYear]:
+    """Return the year's ledger with what its numbers rest on: six queries."""
+    return ledger(
+        year,
+        families=families(reader),
+        flown=flown_by_half(reader, [year])[year],
+        quotas=quotas_of(reader, [year])[year],
+        texts=texts_of(reader, [year])[year],
+    )
+
+
+def families(reader: Reader) -> list[VehicleFamily]:
+    """Return all vehicle families in their order: one query."""
+    return list(VehicleFamily.objects.visible_to(reader))
+
+
+def ledger(
+    year: int,
+    *,
+    families: Sequence[VehicleFamily],
+    flown: Iterable[Flown],
+    quotas: Iterable[Quota],
+    texts: Sequence[Instrument],
+) -> list[FamilyYear]:
+    """Put together a year's ledger from rows already read. Makes no query."""
+    in_force = [quota for quota in quotas if quota.superseded_at is None]
+    last = last_of_each_party(texts)
+    lines = {text.pk: _lines(text) for text in last}
+    rows = year_ledger(
+        [family.code for family in families],
+        asked=lines.values(),
+        in_force=[Line(quota.family.code, quota.period, quota.launches) for quota in in_force],
+        flown=flown,
+    )
+    by_code = {family.code: family for family in families}
+    return [
+        FamilyYear(
+            family=by_code[row.family],
+            row=row,
+            quotas=tuple(quota for quota in in_force if quota.family.code == row.family),
+            asked_in=max(
+                (text for text in last if _asks(lines[text.pk], row.family)),
+                key=lambda text: _asks(lines[text.pk], row.family),
+                default=None,
+            ),
+        )
+        for row in rows
+    ]
+
+
+def year_figures(
+    code: str,
+    *,
+    flown: dict[int, list[Flown]],
+    quotas: dict[int, list[Quota]],
+    texts: dict[int, list[Instrument]],
+) -> list[YearFigures]:
+    """Put together one family's numbers year by year from rows already read. Makes no query."""
+    return [
+        YearFigures(
+            year=year,
+            flown=sum(one.flown for one in flights if one.family == code) if flights else None,
+            in_force=_total(
+                quota.launches
+                for quota in quotas[year]
+                if quota.family.code == code and quota.superseded_at is None
+            ),
+            asked=max((_asks(_lines(text), code) for text in last_of_each_party(texts[year])), default=0)
+            or None,
+        )
+        for year, flights in sorted(flown.items())
+    ]
+
+
+def flown_of(quota: Quota, flights: Iterable[Flown]) -> int:
+    """Return how many launches counted against a number, of the year's flights already read."""
+    halves = HALVES[quota.period]
+    return sum(one.flown for one in flights if one.family == quota.family.code and one.half in halves)
+
+
+def _lines(text: Instrument) -> list[Line]:
+    return [Line(line["family"], line["period"], line["launches"]) for line in text.revision.content["lines"]]
+
+
+def _asks(lines: Iterable[Line], code: str) -> int:
+    return sum(line.launches for line in lines if line.family == code)
+
+
+def _total(numbers: Iterable[int]) -> int | None:
+    listed = list(numbers)
+    return sum(listed) if listed else None
