@@ -55,7 +55,9 @@ def _reason(payload: dict[str, Any]) -> str:
 
 @narrates("table")
 def _table(entry: Entry, payload: dict[str, Any]) -> str:
-    return joined(_("%(number)s was sent.") % {"number": entry.subject}, _reply_by(payload), _to_follow(payload))
+    return joined(
+        _("%(number)s was sent.") % {"number": entry.subject}, _reply_by(payload), _to_follow(payload)
+    )
 
 
 @narrates("counter")
@@ -75,13 +77,19 @@ def _to_follow(payload: dict[str, Any]) -> str:
     if not payload.get("language_to_follow"):
         return ""
     language = {"ru": _("Russian"), "kk": _("Kazakh")}[payload["language_to_follow"]]
-    return _("%(language)s follows by %(date)s.") % {"language": language, "date": date(payload["language_due"])}
+    return _("%(language)s follows by %(date)s.") % {
+        "language": language,
+        "date": date(payload["language_due"]),
+    }
 
 
 @narrates("supply_language")
 def _supply_language(entry: Entry, payload: dict[str, Any]) -> str:
     language = {"ru": _("Russian"), "kk": _("Kazakh")}[payload["language"]]
-    return _("%(number)s was completed: %(language)s was added.") % {"number": entry.subject, "language": language}
+    return _("%(number)s was completed: %(language)s was added.") % {
+        "number": entry.subject,
+        "language": language,
+    }
 
 
 @narrates("assent")
@@ -104,7 +112,9 @@ def _take_back(entry: Entry, payload: dict[str, Any]) -> str:
 
 @narrates("confirm")
 def _confirm(entry: Entry, payload: dict[str, Any]) -> str:
-    return _("Confirmed the agreement to %(number)s by an act of: %(organ)s (number: %(act)s; date: %(date)s).") % {
+    return _(
+        "Confirmed the agreement to %(number)s by an act of: %(organ)s (number: %(act)s; date: %(date)s)."
+    ) % {
         "number": entry.subject,
         "organ": payload["organ"],
         "act": payload["act_number"] or _("not found"),
@@ -152,12 +162,14 @@ def _supersede(entry: Entry, payload: dict[str, Any]) -> str:
 
 @narrates("give_mandate")
 def _give_mandate(entry: Entry, payload: dict[str, Any]) -> str:
-    return _("Gave %(person)s a mandate: %(kind)s; %(capacity)s; from %(start)s to %(end)s.") % {
+    return _("Gave %(person)s a mandate: %(kind)s; %(capacity)s; from %(start)s, %(end)s.") % {
         "person": in_language(payload["person"]),
         "kind": kind_of(payload["kind"]).label,
         "capacity": in_language(payload["capacity"]),
         "start": date(payload["valid_from"]),
-        "end": date(payload["valid_to"]) if payload["valid_to"] else _("no end set"),
+        "end": _("to %(date)s") % {"date": date(payload["valid_to"])}
+        if payload["valid_to"]
+        else _("no end set"),
     }
 
 

@@ -47,7 +47,9 @@ def desk(request: HttpRequest) -> HttpResponse:
             "own": request.user.party,
             "other": other_party(own) if own else None,
             "waits_for_own": [_matter(text, own) for text in groups.get(own, [])],
-            "waits_for_other": [_matter(text, own) for text in groups.get(other_party(own).code, [])] if own else [],
+            "waits_for_other": [_matter(text, own) for text in groups.get(other_party(own).code, [])]
+            if own
+            else [],
             "panels": panels,
         },
     )
@@ -69,7 +71,8 @@ def _matter(instrument: Instrument, own: str | None) -> dict[str, object]:
 @require_GET
 def record(request: HttpRequest) -> HttpResponse:
     """Show the chains the reader may see, newest entries first."""
-    chains = list(Chain.objects.visible_to(request.user).select_related("party").order_by("-party"))
+    chains = list(Chain.objects.visible_to(request.user).select_related("party"))
+    chains.sort(key=lambda chain: chain.party_id is not None)  # the shared chain first
     if not chains:
         raise Http404
     chosen = next((chain for chain in chains if chain.code == request.GET.get("chain")), None)

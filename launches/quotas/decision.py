@@ -33,8 +33,7 @@ class Measure:
 class LineDecision:
     """One line of the text, and everything it is measured against."""
 
-    family: str
-    period: str
+    caption: str
     launches: int
     measures: list[Measure]
     picture: Any
@@ -118,14 +117,25 @@ def _line(
         for past in range(year - YEARS_BACK, year)
     ] + [YearFigures(year, None, force.get((code, year)), None)]
     return LineDecision(
-        family=in_language(line["family_name"]),
-        period=str(Period(line["period"]).label),
+        caption=_caption(line, year),
         launches=launches,
         measures=measures,
         picture=decision_picture(
             figures, marks, family=in_language(line["family_name"]), name=f"decision-{code}-{line['period']}"
         ),
     )
+
+
+def _caption(line: dict[str, Any], year: int) -> str:
+    """Return what the one number counts, e.g. "Proton launches in 2013, this text"."""
+    family = in_language(line["family_name"])
+    if line["period"] == Period.YEAR:
+        return _("%(family)s launches in %(year)s, this text") % {"family": family, "year": year}
+    return _("%(family)s launches in %(year)s, %(period)s, this text") % {
+        "family": family,
+        "year": year,
+        "period": str(Period(line["period"]).label).lower(),
+    }
 
 
 def _measure(label: str, figure: int | None, launches: int) -> Measure:
