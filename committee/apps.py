@@ -14,7 +14,7 @@ class CommitteeConfig(AppConfig):
 
     def ready(self) -> None:
         """Seed the Parties and chains, install the triggers, teach SQLite Cyrillic."""
-        from committee.accord import checks, sqlite, triggers  # noqa: F401
+        from committee.accord import checks, sessions, sqlite, triggers  # noqa: F401
         from committee.accord.seeds import seed
 
         connection_created.connect(sqlite.teach_cyrillic)

@@ -43,7 +43,7 @@ def plain_past(chair):
 
 
 def long_past(chair):
-    """Discarded drafts, colleagues, other numbers first, comments of the own delegation, drafts for other years."""
+    """Discarded drafts, colleagues, other numbers first, drafts for other years."""
     expert = make.user("RU")
     discarded = make.draft(expert, 30)
     quota_verbs.discard_draft(by_id=expert.pk, draft_id=discarded.pk)
@@ -140,7 +140,7 @@ def still_clock():
         yield
 
 
-class Undo(Exception):
+class UndoError(Exception):
     """Takes a world back, so that the next one starts from the same ground."""
 
 
@@ -156,8 +156,8 @@ def world(past, *, talk):
             if talk:
                 after_sending(chairs["RU"], instrument)
             seen = seen_by(chairs["KZ"], instrument)
-            raise Undo
-    except Undo:
+            raise UndoError
+    except UndoError:
         return seen
     raise AssertionError
 
