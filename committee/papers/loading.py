@@ -10,9 +10,9 @@ from committee.accord.wall import Ring
 from committee.papers.models import Source
 
 
-def source_key(name: str) -> uuid.UUID | None:
-    """Return the key of a shipped source by its name in the data files; None for no name."""
-    return key_of("source", name) if name else None
+def source_key(name: str) -> uuid.UUID:
+    """Return the key of a shipped source by its name in the data files."""
+    return key_of("source", name)
 
 
 def load_sources(path: Path) -> int:

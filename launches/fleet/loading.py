@@ -77,7 +77,7 @@ def _load_vehicles(launches: list[Row], families_path: Path) -> int:
     """Every vehicle of the launch table. A propellant whose family has no source stays unverified."""
     families = {family.gcat_name: family for family in VehicleFamily.objects.all()}
     propellants = {propellant.code: propellant for propellant in Propellant.objects.all()}
-    sources = {row["gcat_name"]: source_key(row["propellant_source"]) for row in read(families_path)}
+    sources = {row["gcat_name"]: row["propellant_source"] for row in read(families_path)}
     vehicles = {row["vehicle"]: (row["family"], row["propellant"]) for row in launches}
     return add_missing(
         LaunchVehicle,
@@ -87,7 +87,7 @@ def _load_vehicles(launches: list[Row], families_path: Path) -> int:
                 name=name,
                 family=families[family],
                 propellant=propellants[propellant],
-                propellant_source_id=sources[family],
+                propellant_source_id=source_key(sources[family]) if sources[family] else None,
             )
             for name, (family, propellant) in vehicles.items()
         ],

@@ -86,4 +86,4 @@ def test_only_proton_and_soyuz_have_a_source_for_what_they_burn(fleet):
     sourced = LaunchVehicle.objects.filter(propellant_source__isnull=False)
     assert set(sourced.values_list("family__code", flat=True)) == {"proton", "soyuz", "soyuz-2"}
     assert not LaunchVehicle.objects.filter(propellant=None).exists()
-    assert LaunchVehicle.objects.get(name="Proton-M/Briz-M").propellant.is_toxic
+    assert LaunchVehicle.objects.get(name="Proton-M/Briz-M", propellant__is_toxic=True)
