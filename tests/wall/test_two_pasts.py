@@ -26,15 +26,24 @@ WORDS = {"ru": "Экологические последствия", "kk": "Эк�
 
 def people():
     """The same people in both worlds, by name and by key."""
-    found = {}
+    chairs = {}
     for number, party in enumerate(("KZ", "RU")):
-        person = make.person(party, what="chair")
-        person.name_ru = person.name_kk = person.name_en = f"Төраға {party}"
-        person.save()
-        found[party] = make.chair(
-            party, person=person, username=f"chair-{party}", id=uuid.UUID(int=number + 1)
+        make.secretary(party, person=named(f"Хатшы {party}", party), username=f"secretary-{party}")
+        chairs[party] = make.chair(
+            party,
+            person=named(f"Төраға {party}", party),
+            username=f"chair-{party}",
+            id=uuid.UUID(int=number + 1),
         )
-    return found
+    return chairs
+
+
+def named(name, party):
+    """A person of a fixed name."""
+    person = make.person(party)
+    person.name_ru = person.name_kk = person.name_en = name
+    person.save()
+    return person
 
 
 def plain_past(chair):
