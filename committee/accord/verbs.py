@@ -1,7 +1,8 @@
 """What people do to a text before both Parties: one function a verb, for every door.
 
-Each takes ids and values, opens a transaction, locks the text by its bare key and then the chain, reads
-again, asks the policy, changes, and writes the record. Raises Refused with a sentence for the person.
+Each takes ids and values, opens a transaction, locks in one order (the text by its bare key, texts in force,
+mandates, the chain), reads again, asks the policy, changes, and writes the record. Raises Refused with a
+sentence for the person.
 """
 
 from __future__ import annotations
@@ -49,17 +50,14 @@ def table(*, by_id: Any, kind: str, paper_id: Any, previewed: str) -> Entry:
     `previewed` is the digest of what the person was shown; a paper changed since is refused as stale.
     """
     with transaction.atomic():
-        standing = _standing(by_id)
-        return _table(standing, kind, paper_id, previewed, answered=None)
+        return _table(by_id, kind, paper_id, previewed)
 
 
 def counter(*, by_id: Any, instrument_id: Any, paper_id: Any, previewed: str) -> Entry:
     """Answer the other Party's open text with one's own; theirs is answered, and agreement to it falls."""
     with transaction.atomic():
         instrument = _lock(instrument_id)
-        standing = _standing(by_id)
-        _require(standing, "counter", instrument)
-        return _table(standing, instrument.kind, paper_id, previewed, answered=instrument)
+        return _table(by_id, instrument.kind, paper_id, previewed, answered=instrument)
 
 
 def supply_language(*, by_id: Any, instrument_id: Any, paper_id: Any) -> Entry:
@@ -242,19 +240,19 @@ def _lock(instrument_id: Any) -> Instrument:
 
 
 def _lock_to_agree(instrument_id: Any) -> Instrument:
-    """Lock a text, and those in force that it would replace: all before the chain, or two acts could deadlock."""
+    """Lock a text, and those in force that it would replace: before the chain, or two acts could deadlock."""
     instrument = _lock(instrument_id)
     in_force = Instrument.objects.filter(kind=instrument.kind, slot=instrument.slot, status=Status.IN_FORCE)
     list(in_force.select_for_update(no_key=True).order_by("pk"))
     return instrument
 
 
-def _standing(by_id: Any) -> Standing:
+def _standing(by_id: Any, *, lock: bool = True) -> Standing:
     """Read the account again, inside the transaction, and hold its mandates."""
     user = User.objects.filter(pk=by_id).first()
     if user is None or not user.is_active:
         raise Refused(_("This account is closed."))
-    return standing_of(user, lock=True)
+    return standing_of(user, lock=lock)
 
 
 def _require(standing: Standing, verb: str, instrument: Instrument) -> None:
@@ -277,32 +275,27 @@ def acting_party(standing: Standing) -> str:
 
 
 def _table(
-    standing: Standing, kind_code: str, paper_id: Any, previewed: str, *, answered: Instrument | None
+    by_id: Any, kind_code: str, paper_id: Any, previewed: str, *, answered: Instrument | None = None
 ) -> Entry:
-    answer = may_table(standing, kind_code)
-    if not answer.allowed:
-        raise Refused(answer.reason)
+    standing = _sender(by_id, kind_code, answered, lock=False)
     kind, party_code = kind_of(kind_code), acting_party(standing)
     snapshot = kind.snapshot(paper_id, party_code=party_code)
     digest = digest_of({"kind": kind_code, **_sealed(snapshot)})
     _check_snapshot(snapshot, digest, previewed, answered)
-    blocking = (
-        Instrument.objects.select_for_update(no_key=True)
-        .filter(kind=kind_code, slot=snapshot.slot, status=Status.TABLED)
-        .exclude(pk=answered.pk if answered else None)
-        .first()
-    )
+    open_texts = Instrument.objects.filter(kind=kind_code, slot=snapshot.slot, status=Status.TABLED)
+    blocking = open_texts.exclude(pk=answered.pk if answered else None).first()
     if blocking and blocking.is_overdue:
-        lapse(instrument_id=blocking.pk)
+        _lock(blocking.pk)
     elif blocking:
         raise Refused(
             _("%(number)s is open on the same matter: answer that text.") % {"number": blocking.number}
         )
     _check_amended(snapshot)
+    standing = _sender(by_id, kind_code, answered, lock=True)  # mandates come after texts, as in every verb
+    if blocking:
+        lapse(instrument_id=blocking.pk)
     record.hold(Chain.SHARED)  # from here on one sender at a time, for the number
-    if Instrument.objects.filter(kind=kind_code, slot=snapshot.slot, status=Status.TABLED).exclude(
-        pk=answered.pk if answered else None
-    ).exists():  # fmt: skip
+    if open_texts.exclude(pk=answered.pk if answered else None).exists():
         raise Refused(_("The other Party has just sent a text on the same matter. Read it, and answer it."))
     if Revision.objects.filter(
         digest=digest, instrument__party=party_code, instrument__status=Status.REJECTED
@@ -348,15 +341,21 @@ def _check_snapshot(snapshot: Snapshot, digest: str, previewed: str, answered: I
             raise Refused(_("A date by which something is due lies in the past. Choose a later one."))
 
 
+def _sender(by_id: Any, kind_code: str, answered: Instrument | None, *, lock: bool) -> Standing:
+    """Read who sends a text, or an answer to one, and judge whether they may."""
+    standing = _standing(by_id, lock=lock)
+    answer = may(standing, "counter", answered) if answered else may_table(standing, kind_code)
+    if not answer.allowed:
+        raise Refused(answer.reason)
+    return standing
+
+
 def _check_amended(snapshot: Snapshot) -> None:
     """A change is proposed to a text that is in force, and speaks of the same matter."""
-    if snapshot.amends_id is None:
-        return
-    amended = _lock(snapshot.amends_id)
-    if amended.standing not in TABLE["amend"].sources or amended.slot != snapshot.slot:
-        raise Refused(
-            _("%(number)s, which the draft would change, is not in force.") % {"number": amended.number}
-        )
+    in_force = Instrument.objects.filter(slot=snapshot.slot, status__in=TABLE["amend"].sources)
+    amended = in_force.select_for_update(no_key=True).filter(pk=snapshot.amends_id)
+    if snapshot.amends_id and amended.first() is None:
+        raise Refused(_("The text that the draft would change is not in force. Begin a new draft."))
 
 
 def preview_digest(kind: str, snapshot: Snapshot) -> str:
