@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from committee.accord.registry import gather, provides
+from committee.accord.sessions import reader
 from committee.accord.waiting import by_turn, open_texts
 
 
@@ -51,18 +52,15 @@ def _sections(request: HttpRequest) -> list[Section]:
 
 def waiting_for(request: HttpRequest) -> int:
     """Count the open texts that wait for the reader's own Party."""
-    return (
-        len(by_turn(open_texts_of(request)).get(request.user.party_code, []))
-        if request.user.party_code
-        else 0
-    )
+    own = reader(request).party_code
+    return len(by_turn(open_texts_of(request)).get(own, [])) if own else 0
 
 
 def open_texts_of(request: HttpRequest) -> list[Any]:
     """Return the open texts the reader may see, read once a page."""
     if not hasattr(request, "_open_texts"):
         request._open_texts = open_texts(request.user)  # type: ignore[attr-defined]
-    return request._open_texts  # type: ignore[attr-defined,no-any-return]
+    return request._open_texts  # type: ignore[attr-defined]
 
 
 @provides("navigation", order=0)
@@ -72,7 +70,7 @@ def _desk(request: HttpRequest) -> Section:
 
 @provides("navigation", order=70)
 def _record(request: HttpRequest) -> Section | None:
-    return Section(_("Record"), reverse("record")) if request.user.party_code else None
+    return Section(_("Record"), reverse("record")) if reader(request).party_code else None
 
 
 @provides("navigation", order=80)

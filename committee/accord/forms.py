@@ -10,7 +10,9 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.forms.formsets import BaseFormSet
-from django.utils.translation import gettext, gettext_lazy as _
+from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from committee.accord.languages import LANGUAGES
 from committee.accord.text import check_binding, normalise
@@ -108,14 +110,18 @@ class AgreeForm(PortalForm):
     )
     organ = BindingText(
         label=_("Organ that must confirm"),
-        help_text=_("Only for an agreement subject to confirmation: it counts when this organ's act is entered."),
+        help_text=_(
+            "Only for an agreement subject to confirmation: it counts when this organ's act is entered."
+        ),
         widget=forms.TextInput,
         max_length=300,
         required=False,
     )
     reservation = BindingText(
         label=_("Reservation"),
-        help_text=_("Stands beside your agreement and is read by both delegations. It changes nothing in the text."),
+        help_text=_(
+            "Stands beside your agreement and is read by both delegations. It changes nothing in the text."
+        ),
         required=False,
     )
 
@@ -123,7 +129,9 @@ class AgreeForm(PortalForm):
         """An agreement subject to confirmation names its organ; a definitive one has none."""
         data = super().clean() or {}
         if data.get("capacity") == "referendum" and not data.get("organ"):
-            self.add_error("organ", ValidationError(_("Name the organ whose act must confirm your agreement.")))
+            self.add_error(
+                "organ", ValidationError(_("Name the organ whose act must confirm your agreement."))
+            )
         if data.get("capacity") == "definitive":
             data["organ"] = ""
         return data
@@ -150,6 +158,16 @@ class CommentForm(PortalForm):
         help_text=_("Nobody but your delegation reads it until you show it to both."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+def shown_again(form: forms.BaseForm, **values: str) -> None:
+    """Put hidden values into a form that was sent, for showing it again with all that was typed."""
+    data = QueryDict(mutable=True)
+    for name, sent in dict(form.data).items():
+        data.setlist(name, sent if isinstance(sent, list) else [sent])
+    for name, value in values.items():
+        data[name] = value
+    form.data = data
 
 
 Problem = dict[str, str]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from committee.accord.models import Instrument, Revision, User
+    from committee.accord.models import Instrument, Revision
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Kind(Protocol):
     letter: str  # in numbers people quote: RU/2013/Q/2
     label: Any
 
-    def address(self, instrument: Instrument, page: str = "") -> str:
+    def address(self, instrument: Instrument, verb: str = "") -> str:
         """Return the address of the text's page, or of the page of one verb on it."""
 
     def title(self, revision: Revision) -> str:

@@ -38,7 +38,7 @@ class Standing:
     @property
     def is_secretary(self) -> bool:
         """Whether the account keeps the records of its delegation."""
-        return self.party_code is not None and self.user.role == User.Role.SECRETARY
+        return isinstance(self.user, User) and self.user.is_staff
 
     def mandate(self, kind: str) -> Mandate | None:
         """The mandate for this kind of text, if one holds today."""
@@ -47,15 +47,14 @@ class Standing:
 
 def standing_of(user: User | AnonymousUser, *, lock: bool = False) -> Standing:
     """Read what a person may act with. `lock` keeps the mandates as they are until the act is done."""
-    if not user.is_authenticated or not user.is_active or user.party_code is None:
+    if not user.is_authenticated or not user.is_active or user.party_code is None or not user.person_id:
         return Standing(user, None, {})
     held = Mandate.objects.filter(person_id=user.person_id, ended_at__isnull=True)
     if lock:
         held = held.select_for_update(no_key=True).order_by("pk")
     day = today()
-    return Standing(
-        user, user.party_code, {mandate.kind: mandate for mandate in held if mandate.holds_on(day)}
-    )
+    mandates = {mandate.kind: mandate for mandate in held if mandate.holds_on(day)}
+    return Standing(user, user.party_code, mandates)
 
 
 def may(standing: Standing, verb: str, instrument: Instrument) -> Answer:

@@ -10,6 +10,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
+from committee.accord.models import User
 from committee.accord.verbs import SignedIn
 
 _KEY = "signed_in"
@@ -20,6 +21,13 @@ LONG_AGO = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 def stamp(request: HttpRequest, **kwargs: Any) -> None:
     """Note the moment and the means of a sign-in."""
     request.session[_KEY] = {"at": timezone.now().isoformat(), "method": "password"}
+
+
+def reader(request: HttpRequest) -> User:
+    """Return the account at the keyboard; LoginRequiredMiddleware lets nobody else through to a page."""
+    if not isinstance(request.user, User):
+        raise TypeError("This page is open without signing in and must not ask who reads it.")
+    return request.user
 
 
 def signed_in(request: HttpRequest) -> SignedIn:

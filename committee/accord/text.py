@@ -18,7 +18,7 @@ def normalise(text: str) -> str:
 
 
 def binding_words(text: str, *, at_most: int = 10_000) -> str:
-    """Return what a person typed, normalised. Raises Refused where `check_binding` would, or when it is too long."""
+    """Return what a person typed, normalised. Raises Refused where `check_binding` would, or when too long."""
     text = normalise(text)
     if len(text) > at_most:
         raise Refused(
@@ -34,7 +34,7 @@ def binding_words(text: str, *, at_most: int = 10_000) -> str:
 def check_binding(text: str) -> None:
     """Refuse control and bidirectional characters, and words that mix scripts.
 
-    Raises ValidationError that names the place: a Latin "a" in a Cyrillic word reads the same and binds another text.
+    Raises ValidationError that names the place: a Latin "a" in a Cyrillic word reads the same and is not.
     """
     for place, character in enumerate(text, start=1):
         category = unicodedata.category(character)

@@ -93,7 +93,8 @@ def _statements(vendor: str, guard: Guard) -> list[str]:
             truncate = f"guard_{guard.table}_truncate"
             statements += [
                 f"DROP TRIGGER IF EXISTS {truncate} ON {guard.table}",
-                f"CREATE TRIGGER {truncate} BEFORE TRUNCATE ON {guard.table} EXECUTE FUNCTION portal_refuse()",
+                f"CREATE TRIGGER {truncate} BEFORE TRUNCATE ON {guard.table} "
+                "EXECUTE FUNCTION portal_refuse()",
             ]
         return statements
     return [

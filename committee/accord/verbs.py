@@ -92,7 +92,7 @@ def assent(
     organ: str = "",
     reservation: str = "",
 ) -> Entry:
-    """Agree to one wording for one's Party: definitively, or, with `organ` named, subject to its confirmation.
+    """Agree to one wording for one's Party: definitively, or subject to confirmation by the `organ` named.
 
     With both Parties' definitive agreement the text enters into force in the same transaction.
     Raises Stale when `digest` is not the wording's, NotFresh when the sign-in is too old.
@@ -282,8 +282,10 @@ def _table(
     snapshot = kind.snapshot(paper_id, party_code=party_code)
     digest = digest_of({"kind": kind_code, **_sealed(snapshot)})
     _check_snapshot(snapshot, digest, previewed, answered)
-    open_texts = Instrument.objects.filter(kind=kind_code, slot=snapshot.slot, status=Status.TABLED)
-    blocking = open_texts.exclude(pk=answered.pk if answered else None).first()
+    others = Instrument.objects.filter(kind=kind_code, slot=snapshot.slot, status=Status.TABLED)
+    if answered:
+        others = others.exclude(pk=answered.pk)
+    blocking = others.first()
     if blocking and blocking.is_overdue:
         _lock(blocking.pk)
     elif blocking:
@@ -295,7 +297,7 @@ def _table(
     if blocking:
         lapse(instrument_id=blocking.pk)
     record.hold(Chain.SHARED)  # from here on one sender at a time, for the number
-    if open_texts.exclude(pk=answered.pk if answered else None).exists():
+    if others.exists():
         raise Refused(_("The other Party has just sent a text on the same matter. Read it, and answer it."))
     if Revision.objects.filter(
         digest=digest, instrument__party=party_code, instrument__status=Status.REJECTED

@@ -15,6 +15,7 @@ from committee.accord.models import Chain, Entry, Instrument
 from committee.accord.narration import actor, sentence
 from committee.accord.parties import other_party
 from committee.accord.registry import gather
+from committee.accord.sessions import reader
 from committee.accord.waiting import by_turn
 
 ENTRIES_A_PAGE = 50
@@ -37,14 +38,14 @@ class SignIn(LoginView):
 @require_GET
 def desk(request: HttpRequest) -> HttpResponse:
     """Show what waits for the reader, for the other Party, for nobody; then the panels of other rooms."""
-    own = request.user.party_code
+    own = reader(request).party_code
     groups = by_turn(open_texts_of(request)) if own else {}
     panels = [panel for panel in gather("desk", request) if panel]
     return render(
         request,
         "accord/desk.html",
         {
-            "own": request.user.party,
+            "own": reader(request).party,
             "other": other_party(own) if own else None,
             "waits_for_own": [_matter(text, own) for text in groups.get(own, [])],
             "waits_for_other": [_matter(text, own) for text in groups.get(other_party(own).code, [])]

@@ -50,7 +50,12 @@ class Walled(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     ring = models.CharField(_("who can read it"), max_length=10, choices=Ring, default=Ring.PARTY)
     party = models.ForeignKey(
-        "committee.Party", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("entered by")
+        "committee.Party",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("entered by"),
     )
 
     objects = WalledQuerySet.as_manager()
@@ -70,7 +75,7 @@ class Walled(models.Model):
         """Return the condition under which a person sees a row of this table."""
         rings = rings_open_to(user)
         seen = Q(ring__in=rings)
-        if Ring.BOTH in rings:
+        if Ring.BOTH in rings and user.is_authenticated:
             seen |= Q(ring=Ring.PARTY, party=user.party_code)
         return seen
 
@@ -106,5 +111,5 @@ class Child(models.Model):
     @classmethod
     def visible(cls, user: User | AnonymousUser) -> Q:
         """Return the parent's condition, asked of the parent's table."""
-        parent = cls._meta.get_field(cls.PARENT).related_model
-        return Q(**{f"{cls.PARENT}__in": parent._default_manager.visible_to(user)})
+        parent: Any = cls._meta.get_field(cls.PARENT).related_model
+        return Q(**{f"{cls.PARENT}__in": parent.objects.visible_to(user)})

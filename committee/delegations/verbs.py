@@ -13,9 +13,13 @@ from committee.delegations.models import Delegation, Seat
 
 def seat(**fields: Any) -> Seat:
     """Seat a person in a delegation, under the delegation's lock. Raises ValidationError."""
+    return place(Seat(**fields))
+
+
+def place(placed: Seat) -> Seat:
+    """Save a seat, new or changed, under the delegation's lock. Raises ValidationError."""
     with transaction.atomic():
-        Delegation.objects.select_for_update().get(pk=fields["delegation"].pk)
-        placed = Seat(**fields)
+        Delegation.objects.select_for_update().get(pk=placed.delegation_id)
         placed.full_clean()
         placed.save()
         return placed
@@ -23,11 +27,13 @@ def seat(**fields: Any) -> Seat:
 
 def check_seat(placed: Seat) -> None:
     """Judge a seat against the delegation's others. Raises ValidationError that says what to do."""
-    if placed.delegation_id is None or placed.person_id is None:
-        return
+    if not getattr(placed, "delegation_id", None) or not getattr(placed, "person_id", None):
+        return  # the form has its own sentence for what is missing
     if placed.person.party_id != placed.delegation.party_id:
         raise ValidationError({"person": _("This person belongs to the other Party.")})
-    if placed.role == Seat.Role.CHAIR and (clash := Seat.overlapping(placed).select_related("person").first()):
+    if placed.role == Seat.Role.CHAIR and (
+        clash := Seat.overlapping(placed).select_related("person").first()
+    ):
         raise ValidationError(
             _("%(person)s is chair on some of these days. End that seat first, or choose other dates."),
             params={"person": clash.person},

@@ -76,7 +76,7 @@ def _by_party(request: HttpRequest, day: Any) -> list[dict[str, Any]]:
         for name in OrganisationName.objects.visible_to(request.user).filter(held_on(day)).order_by("from_day")
     }
     for post in held:
-        post.name_that_day = names.get(post.organisation_id)  # type: ignore[attr-defined]
+        post.name_that_day = names.get(post.organisation_id)
     return [
         {"party": party, "posts": [post for post in held if post.person.party_id == party.code]}
         for party in parties()

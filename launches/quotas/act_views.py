@@ -25,11 +25,12 @@ from committee.accord.forms import (
     ReferForm,
     problems_of,
     refusal,
+    shown_again,
 )
 from committee.accord.models import Comment, Entry, Instrument
 from committee.accord.parties import parties
 from committee.accord.policies import may, standing_of
-from committee.accord.sessions import prove_again, signed_in
+from committee.accord.sessions import prove_again, reader, signed_in
 from committee.accord.transitions import TABLE
 from committee.accord.wall import Ring
 from committee.papers.verbs import confirm_by_act
@@ -69,7 +70,8 @@ ACTS = {
         ConfirmForm,
         confirm_by_act,
         gettext_lazy(
-            "Your Party's agreement counts. If the other Party has agreed definitively, the numbers enter into force at once."
+            "Your Party's agreement counts. If the other Party has agreed definitively, "
+            "the numbers enter into force at once."
         ),
     ),
     "refer": Act(
@@ -167,8 +169,7 @@ def _agree_page(
     revision = instrument.revision
     if form.is_bound and form.data.get("digest") != revision.digest:
         # The page below shows the new wording; agreeing again is agreeing to that.
-        form.data = form.data.copy()
-        form.data["digest"] = revision.digest
+        shown_again(form, digest=revision.digest)
     thread = list(
         Instrument.objects.visible_to(request.user)
         .filter(kind=instrument.kind, slot=instrument.slot)
@@ -187,7 +188,7 @@ def _agree_page(
             "instrument": instrument,
             "revision": revision,
             "title": title(revision.content),
-            "decision": decision_on(instrument, reader=request.user, thread=thread, own_comments=own),
+            "decision": decision_on(instrument, reader=reader(request), thread=thread, own_comments=own),
             "form": form,
             "password_form": password,
             "mandate": standing.mandate(instrument.kind),

@@ -14,16 +14,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from committee.accord import verbs
 from committee.accord.errors import Refused, Stale
-from committee.accord.forms import problems_of, refusal
+from committee.accord.forms import problems_of, refusal, shown_again
 from committee.accord.models import Instrument
 from committee.accord.models.instruments import today
 from committee.accord.parties import other_party
 from committee.accord.policies import Answer, may, may_prepare, may_table, standing_of
+from committee.accord.sessions import reader
 from committee.accord.verbs import preview_digest
 from launches.quotas import verbs as quota_verbs
+from launches.quotas.forms import LANGUAGES, WORDS, LineFormSet, ProposalForm, families_for
 from launches.quotas.kind import CODE, snapshot_of, title
 from launches.quotas.models import QuotaProposal
-from launches.quotas.forms import LANGUAGES, WORDS, LineFormSet, ProposalForm, families_for
 from launches.quotas.views import done, find
 
 
@@ -86,7 +87,9 @@ def _begin(request: HttpRequest, pk: uuid.UUID, verb: str) -> HttpResponse:
 
 
 def _own_draft(request: HttpRequest, pk: uuid.UUID) -> QuotaProposal:
-    drafts = QuotaProposal.objects.visible_to(request.user).select_related("answers__party", "amends", "sent_as", "source")
+    drafts = QuotaProposal.objects.visible_to(request.user).select_related(
+        "answers__party", "amends", "sent_as", "source"
+    )
     return get_object_or_404(drafts, pk=pk)
 
 
@@ -98,7 +101,9 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return redirect("proposal", draft.sent_as.pk)
     if request.method == "POST":
         return _write(request, draft)
-    return _form_page(request, *_forms(request, initial=_initial(draft), lines=_line_initial(draft)), draft=draft)
+    return _form_page(
+        request, *_forms(request, initial=_initial(draft), lines=_line_initial(draft)), draft=draft
+    )
 
 
 def _initial(draft: QuotaProposal) -> dict[str, Any]:
@@ -128,9 +133,9 @@ def _forms(
     lines: list[dict[str, Any]] | None = None,
 ) -> tuple[ProposalForm, Any]:
     """Return the proposal's form and its lines, filled from what was sent or from initial values."""
-    form = ProposalForm(data, initial=initial, user=request.user)
+    form = ProposalForm(data, initial=initial, user=reader(request))
     formset = LineFormSet(
-        data, initial=lines, prefix="lines", form_kwargs={"families": families_for(request.user)}
+        data, initial=lines, prefix="lines", form_kwargs={"families": families_for(reader(request))}
     )
     formset.extra = 0
     return form, formset
@@ -144,10 +149,11 @@ def _write(request: HttpRequest, draft: QuotaProposal | None = None) -> HttpResp
     if not problems:
         try:
             saved = _save(request, form.cleaned_data, [line.line() for line in lines.kept()])
-            return redirect("proposal_supply_language" if saved.sent_as_id else "draft", saved.sent_as_id or saved.pk)
+            return redirect(
+                "proposal_supply_language" if saved.sent_as_id else "draft", saved.sent_as_id or saved.pk
+            )
         except Stale as stale:
-            form.data = form.data.copy()
-            form.data["seen"] = draft.version if draft else ""
+            shown_again(form, seen=draft.version if draft else "")
             problems = refusal(stale)
         except Refused as refused:
             problems = refusal(refused)
@@ -173,14 +179,17 @@ def _save(request: HttpRequest, data: dict[str, Any], lines: list[quota_verbs.Dr
 
 def _with_another_line(request: HttpRequest, draft: QuotaProposal | None) -> HttpResponse:
     """Show the form again as it was typed, one line longer; nothing is judged yet."""
-    count = int(request.POST.get("lines-TOTAL_FORMS", "0") or 0) if request.POST.get("lines-TOTAL_FORMS", "0").isdecimal() else 0
     typed = request.POST
+    sent = typed.get("lines-TOTAL_FORMS", "")
+    count = int(sent) if sent.isdecimal() else 0
     initial = {name: typed.get(name, "") for name in ProposalForm.base_fields}
     lines = [
         {name: typed.get(f"lines-{number}-{name}", "") for name in LineFormSet.form.base_fields}
         for number in range(min(count, LineFormSet.max_num - 1))
     ]
-    return _form_page(request, *_forms(request, initial=initial, lines=[*lines, {"period": "year"}]), draft=draft)
+    return _form_page(
+        request, *_forms(request, initial=initial, lines=[*lines, {"period": "year"}]), draft=draft
+    )
 
 
 def _form_page(
@@ -230,8 +239,10 @@ def draft(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "snapshot": snapshot,
             "digest": preview_digest(CODE, snapshot),
             "title": title(snapshot.content) if snapshot.content["lines"] else "",
-            "other": other_party(paper.party_id),
-            "may_send": may(standing, "counter", paper.answers) if paper.answers else may_table(standing, CODE),
+            "other": other_party(str(paper.party_id)),
+            "may_send": may(standing, "counter", paper.answers)
+            if paper.answers
+            else may_table(standing, CODE),
             "problems": problems,
             "problems_head": _("Nothing was sent"),
         },
@@ -287,5 +298,3 @@ def supply_language(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         },
         status=409 if problems else 200,
     )
-
-

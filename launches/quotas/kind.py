@@ -34,10 +34,10 @@ class QuotaProposalKind:
     letter = "Q"
     label = gettext_lazy("quota proposal")
 
-    def address(self, instrument: Instrument, page: str = "") -> str:
+    def address(self, instrument: Instrument, verb: str = "") -> str:
         """Return the address of the proposal's page, or of the page of a verb on it."""
-        name = f"proposal_{page}" if page else "proposal"
-        return reverse(name, args=[instrument.pk])
+        page = "agree" if verb == "assent" else verb  # agreeing is what people do
+        return reverse(f"proposal_{page}" if page else "proposal", args=[instrument.pk])
 
     def title(self, revision: Revision) -> str:
         """Return e.g. "12 Proton launches in 2013"; several lines are joined by commas."""

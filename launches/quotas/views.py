@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -18,11 +17,13 @@ from committee.accord.context import Section, waiting_for
 from committee.accord.errors import Refused
 from committee.accord.forms import CommentForm, problems_of, refusal
 from committee.accord.kinds import kind_of
+from committee.accord.languages import language_of_reader
 from committee.accord.models import Chain, Comment, Entry, Instrument
 from committee.accord.narration import actor, sentence
 from committee.accord.parties import parties, party
 from committee.accord.policies import may_prepare, options, standing_of, turn
 from committee.accord.registry import provides
+from committee.accord.sessions import reader
 from committee.accord.wall import Ring
 from launches.quotas.decision import decision_on
 from launches.quotas.differences import compare
@@ -34,7 +35,7 @@ TEXTS_A_PAGE = 25
 
 @provides("navigation", order=10)
 def _section(request: HttpRequest) -> Section | None:
-    if not request.user.party_code:
+    if not reader(request).party_code:
         return None
     return Section(_("Proposals"), reverse("proposals"), waiting=waiting_for(request))
 
@@ -89,11 +90,13 @@ def proposal_page(
     standing = standing_of(request.user)
     thread = _thread(request, instrument)
     comments = list(
-        Comment.objects.visible_to(request.user).filter(instrument=instrument).select_related("author__person")
+        Comment.objects.visible_to(request.user)
+        .filter(instrument=instrument)
+        .select_related("author__person")
     )
     own = [comment for comment in comments if comment.ring == Ring.PARTY]
     verbs = [
-        (rule, answer, kind_of(CODE).address(instrument, PAGES.get(rule.verb, rule.verb)))
+        (rule, answer, kind_of(CODE).address(instrument, rule.verb))
         for rule, answer in options(standing, instrument)
     ]
     live = instrument.live_assents()
@@ -102,7 +105,7 @@ def proposal_page(
         "instrument": instrument,
         "revision": instrument.revision,
         "title": title(instrument.revision.content),
-        "decision": decision_on(instrument, reader=request.user, thread=thread, own_comments=own),
+        "decision": decision_on(instrument, reader=reader(request), thread=thread, own_comments=own),
         "turn": turn(instrument),
         "open_verbs": [(rule, address) for rule, answer, address in verbs if answer.allowed],
         "closed_verbs": [(rule, answer.reason) for rule, answer, _address in verbs if not answer.allowed],
@@ -112,14 +115,16 @@ def proposal_page(
         "pairs": compare(instrument.revision.content, other.revision.content) if other else [],
         "story": _story(request, thread),
         "comments": comments,
-        "comment_form": form or CommentForm(initial={"key": uuid.uuid4(), "language": get_language() or "ru"}),
+        "comment_form": form or _new_comment(),
         "may_comment": may_prepare(standing).allowed,
         "receipt": _receipt(request),
     }
-    return render(request, "quotas/proposal.html", context | extra, status=409 if "problems" in extra else 200)
+    status = 409 if "problems" in extra else 200
+    return render(request, "quotas/proposal.html", context | extra, status=status)
 
 
-PAGES = {"assent": "agree"}  # the page of a verb has the verb's name, but agreeing is what people do
+def _new_comment() -> CommentForm:
+    return CommentForm(initial={"key": uuid.uuid4(), "language": language_of_reader()})
 
 
 def _thread(request: HttpRequest, instrument: Instrument) -> list[Instrument]:
@@ -138,7 +143,9 @@ def _compared_with(instrument: Instrument, thread: list[Instrument]) -> Instrume
     if named:
         return next((text for text in thread if text.pk == named), None)
     earlier = [
-        text for text in thread if text.party_id != instrument.party_id and text.tabled_at < instrument.tabled_at
+        text
+        for text in thread
+        if text.party_id != instrument.party_id and text.tabled_at < instrument.tabled_at
     ]
     return earlier[-1] if earlier else None
 
@@ -203,5 +210,3 @@ def comment(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     except Refused as refused:
         return proposal_page(request, instrument, form=form, problems=refusal(refused))
     return HttpResponseRedirect(reverse("proposal", args=[pk]) + "#comments")
-
-

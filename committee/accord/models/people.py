@@ -61,7 +61,9 @@ class Person(Walled):
     name_ru, name_kk, name_en = three_chars(_("name"))
     initials_ru, initials_kk, initials_en = three_chars(_("name with initials"), blank=True)
     # A Russian protocol says "by I. I. Shuvalov" and "to I. I. Shuvalov" in other forms.
-    name_ru_genitive = models.CharField(_("name in Russian, genitive"), max_length=300, blank=True, default="")
+    name_ru_genitive = models.CharField(
+        _("name in Russian, genitive"), max_length=300, blank=True, default=""
+    )
     name_ru_dative = models.CharField(_("name in Russian, dative"), max_length=300, blank=True, default="")
     name_ru_instrumental = models.CharField(
         _("name in Russian, instrumental"), max_length=300, blank=True, default=""

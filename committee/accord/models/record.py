@@ -38,7 +38,8 @@ class Chain(models.Model):
         verbose_name_plural = _("chains")
         constraints = [
             models.CheckConstraint(
-                condition=Q(code="shared", party__isnull=True) | Q(party__isnull=False, code=models.F("party")),
+                condition=Q(code="shared", party__isnull=True)
+                | Q(party__isnull=False, code=models.F("party")),
                 name="chain_shared_or_of_a_party",
             ),
         ]

@@ -33,7 +33,8 @@ STATUS_MARKS = {
 @register.simple_tag
 def glyph(name: str) -> SafeString:
     """Draw one glyph of the sprite; its word stands beside it."""
-    return format_html('<svg class="glyph" aria-hidden="true" focusable="false"><use href="#{}"/></svg>', name)
+    drawn = '<svg class="glyph" aria-hidden="true" focusable="false"><use href="#{}"/></svg>'
+    return format_html(drawn, name)
 
 
 @register.simple_tag
@@ -80,11 +81,13 @@ def gap(words: str = "") -> SafeString:
 def source_mark(source: Any) -> SafeString:
     """Name the source of a fact, and how far it can be relied on. Takes a row or the copy in a text."""
     if not source:
-        return format_html('<span class="source source--unverified">{}{}</span>', glyph("unverified"), _("no source"))
+        mark = '<span class="source source--unverified">{}{}</span>'
+        return format_html(mark, glyph("unverified"), _("no source"))
     read = source.get if isinstance(source, Mapping) else lambda key: getattr(source, key)
     unverified = read("standing") == "unverified"
     words = ", ".join(part for part in (read("publisher"), read("title") or read("dated")) if part)
-    name = format_html('<a href="{}" rel="noreferrer">{}</a>', read("address"), words) if read("address") else words
+    link = '<a href="{}" rel="noreferrer">{}</a>'
+    name = format_html(link, read("address"), words) if read("address") else words
     return format_html(
         '<span class="source{}">{}{}</span>',
         " source--unverified" if unverified else "",
@@ -123,7 +126,8 @@ def day(value: datetime.date | str | None) -> SafeString | str:
     if not value:
         return gap()
     date = datetime.date.fromisoformat(value) if isinstance(value, str) else value
-    return format_html('<time datetime="{}">{}</time>', date.isoformat(), formats.date_format(date, "DATE_FORMAT"))
+    words = formats.date_format(date, "DATE_FORMAT")
+    return format_html('<time datetime="{}">{}</time>', date.isoformat(), words)
 
 
 @register.filter
