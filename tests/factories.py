@@ -15,10 +15,10 @@ from committee.accord.models import Entry, Instrument, Mandate, Person, User
 from committee.accord.verbs import SignedIn, preview_digest
 from committee.accord.wall import Ring
 from committee.papers.models import Source
-from launches.fleet.models import VehicleFamily
+from launches.fleet.models import Launch, LaunchVehicle, VehicleFamily
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.kind import CODE, snapshot_of
-from launches.quotas.models import QuotaProposal
+from launches.quotas.models import QuotaProposal, ReportedFigure
 from launches.quotas.verbs import DraftLine
 
 PASSWORD = "байконур-2013-бәйтерек"
@@ -89,6 +89,35 @@ def family(code: str = "proton") -> VehicleFamily:
         code=code, defaults={"gcat_name": en, "name_ru": ru, "name_kk": kk, "name_en": en, "order": order}
     )
     return found
+
+
+def launch(*, of: str = "proton", at: str = "2013-07-02T02:38:00Z", **fields: Any) -> Launch:
+    """A launch from Baikonur, successful unless said otherwise; plan year and half follow from the moment."""
+    moment = datetime.datetime.fromisoformat(at)
+    vehicle, _ = LaunchVehicle.objects.get_or_create(name=f"{family(of)}-М", defaults={"family": family(of)})
+    fields.setdefault("outcome", Launch.Outcome.SUCCESS)
+    fields.setdefault("tag", f"{moment.year}-T{next(_count):03}")
+    return Launch.objects.create(
+        at=moment,
+        precision="minute",
+        year=moment.year,
+        half=1 if moment.month <= 6 else 2,
+        vehicle=vehicle,
+        family=vehicle.family,
+        mission="Глонасс",
+        site="Байконур, 81",
+        gcat_code="OS",
+        credit="GCAT, J. McDowell, planet4589.org, CC-BY",
+        **fields,
+    )
+
+
+def reported_figure(figure: int | None = 15, *, year: int = 2013, **fields: Any) -> ReportedFigure:
+    """A number of Protons somebody is reported to have named, in words of three languages."""
+    fields.setdefault("ring", Ring.BOTH)
+    fields.setdefault("source", source())
+    said = {"says_ru": "План на год", "says_kk": "Жыл жоспары", "says_en": "Planned for the year"}
+    return ReportedFigure.objects.create(year=year, family=family(), figure=figure, **said, **fields)
 
 
 def source(**fields: Any) -> Source:

@@ -107,7 +107,7 @@ def _heads(family: str, row: Row, in_force: float | None, y: float, nothing: str
 def _flown_word(flown: int, end: float, marks: Iterable[float], y: float) -> Word:
     """Write how many flew at the end of the bar, or left of a mark that stands there, or behind it."""
     taken = [(at / 100 * NARROWEST - 8, at / 100 * NARROWEST + 8) for at in marks]
-    edges = [end, *sorted((at - 2 for at in marks if at < end), reverse=True)]
+    edges = [end, *sorted((at - 2 for at in marks if at - 2 < end), reverse=True)]
     for edge in edges:
         word = Word(percent(edge - 0.8), y, str(flown), "in end tb")
         if word.reach()[0] >= 2 and not any(meet(word.reach(), stretch) for stretch in taken):
