@@ -18,7 +18,7 @@ def normalise(text: str) -> str:
 
 
 def binding_words(text: str, *, at_most: int = 10_000) -> str:
-    """Return what a person typed, normalised. Raises Refused where `check_binding` would, or when too long."""
+    """Return what a person typed, normalised. Raises Refused where `check_binding` does, or when too long."""
     text = normalise(text)
     if len(text) > at_most:
         raise Refused(

@@ -22,7 +22,9 @@ class Dated(models.Model):
     from_day = models.DateField(_("from"), null=True, blank=True)
     to_day = models.DateField(_("to"), null=True, blank=True)
     # Most chairs are named on a day or two; when they began and ended was not found.
-    attested_only = models.BooleanField(_("known on these days only; beginning and end not found"), default=False)
+    attested_only = models.BooleanField(
+        _("known on these days only; beginning and end not found"), default=False
+    )
     note_ru, note_kk, note_en = three_texts(_("what is known of the dates"))
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
@@ -184,10 +186,14 @@ class Seat(Dated, Walled):
 
     @classmethod
     def overlapping(cls, seat: Any) -> models.QuerySet[Seat]:
-        """Other seats of the same delegation and role that share a day with this one."""
+        """Other seats of the same delegation and role that share a day with this one.
+
+        A seat one Party keeps to itself never stands in another's way: that would tell of it.
+        """
         clash = cls.objects.filter(delegation_id=seat.delegation_id, role=seat.role).exclude(pk=seat.pk)
         if seat.to_day:
             clash = clash.filter(Q(from_day__isnull=True) | Q(from_day__lte=seat.to_day))
         if seat.from_day:
             clash = clash.filter(Q(to_day__isnull=True) | Q(to_day__gte=seat.from_day))
-        return clash.exclude(ring=Ring.PARTY) if seat.ring != Ring.PARTY else clash
+        known = ~Q(ring=Ring.PARTY)
+        return clash.filter(known | Q(party_id=seat.party_id) if seat.ring == Ring.PARTY else known)

@@ -50,7 +50,9 @@ def delegations(request: HttpRequest) -> HttpResponse:
                     "parts": [
                         {
                             "party": part.party,
-                            "seats": sorted(seats[part.pk], key=lambda seat: order.index(Seat.Role(seat.role))),
+                            "seats": sorted(
+                                seats[part.pk], key=lambda seat: order.index(Seat.Role(seat.role))
+                            ),
                         }
                         for part in parts
                         if part.body_id == body.pk
@@ -73,7 +75,9 @@ def _by_party(request: HttpRequest, day: Any) -> list[dict[str, Any]]:
     )
     names = {
         name.organisation_id: name
-        for name in OrganisationName.objects.visible_to(request.user).filter(held_on(day)).order_by("from_day")
+        for name in OrganisationName.objects.visible_to(request.user)
+        .filter(held_on(day))
+        .order_by("from_day")
     }
     for post in held:
         post.name_that_day = names.get(post.organisation_id)

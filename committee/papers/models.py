@@ -45,10 +45,15 @@ class Source(Walled):
 
 
 class Act(Walled):
-    """An act of one State: who adopted it, under which number and date, and what it does. Each may be a gap."""
+    """An act of one State: its organ, number, date, and what it does. Each may be a gap."""
 
     of_party = models.ForeignKey(
-        Party, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Party whose act it is")
+        Party,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Party whose act it is"),
     )
     organ_ru, organ_kk, organ_en = three_chars(_("organ"), blank=True)
     title_ru, title_kk, title_en = three_chars(_("title"), blank=True)
@@ -68,7 +73,11 @@ class Act(Walled):
         ordering = ["-dated", "id"]
 
     def __str__(self) -> str:
-        parts = [local(self, "title") or local(self, "organ"), self.number, self.dated.isoformat() if self.dated else ""]
+        parts = [
+            local(self, "title") or local(self, "organ"),
+            self.number,
+            self.dated.isoformat() if self.dated else "",
+        ]
         return ", ".join(part for part in parts if part) or str(_("act not found"))
 
     @property

@@ -52,13 +52,20 @@ class LaunchVehicle(FixedRing):
 
     RING = Ring.OBSERVERS
 
-    family = models.ForeignKey(VehicleFamily, models.PROTECT, related_name="vehicles", verbose_name=_("family"))
+    family = models.ForeignKey(
+        VehicleFamily, models.PROTECT, related_name="vehicles", verbose_name=_("family")
+    )
     name = models.CharField(_("name"), max_length=80, unique=True)
     propellant = models.ForeignKey(
         Propellant, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("propellant")
     )
     propellant_source = models.ForeignKey(
-        Source, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source of the propellant")
+        Source,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("source of the propellant"),
     )
 
     class Meta:
@@ -87,8 +94,12 @@ class Launch(FixedRing):
     precision = models.CharField(_("precise to the"), max_length=10)
     year = models.PositiveSmallIntegerField(_("plan year"), db_index=True)
     half = models.PositiveSmallIntegerField(_("half of the plan year"), choices=[(1, "1"), (2, "2")])
-    vehicle = models.ForeignKey(LaunchVehicle, models.PROTECT, related_name="launches", verbose_name=_("vehicle"))
-    family = models.ForeignKey(VehicleFamily, models.PROTECT, related_name="launches", verbose_name=_("family"))
+    vehicle = models.ForeignKey(
+        LaunchVehicle, models.PROTECT, related_name="launches", verbose_name=_("vehicle")
+    )
+    family = models.ForeignKey(
+        VehicleFamily, models.PROTECT, related_name="launches", verbose_name=_("family")
+    )
     mission = models.CharField(_("mission"), max_length=200)
     site = models.CharField(_("site and pad"), max_length=60)
     outcome = models.CharField(_("outcome"), max_length=16, choices=Outcome)

@@ -177,8 +177,8 @@ def _if_agree(instrument: Instrument, reader: User) -> str:
             "and rest on this text; no Party can take it back alone."
         )
     return _(
-        "The agreement of your Party is written down. The numbers enter into force only when both Parties have "
-        "agreed definitively."
+        "The agreement of your Party is written down. The numbers enter into force only when both Parties "
+        "have agreed definitively."
     )
 
 
@@ -187,10 +187,12 @@ def _if_nobody(instrument: Instrument) -> str:
         return _("Nothing: the text is no longer open.")
     if instrument.reply_by is None:
         return _(
-            "No date for a reply was set: the text stays open. What is in force stays as it is; silence is never consent."
+            "No date for a reply was set: the text stays open. "
+            "What is in force stays as it is; silence is never consent."
         )
     return _(
-        "On the day after %(date)s the text lapses. What is in force stays as it is; silence is never consent."
+        "On the day after %(date)s the text lapses. "
+        "What is in force stays as it is; silence is never consent."
     ) % {"date": date_format(instrument.reply_by, "DATE_FORMAT")}
 
 

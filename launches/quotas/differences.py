@@ -58,7 +58,9 @@ def compare(this: dict[str, Any], other: dict[str, Any]) -> list[LinePair]:
 
 def _cells(this: dict[str, Any] | None, other: dict[str, Any] | None) -> list[Cell]:
     cells = [
-        _cell(_("Vehicle family"), *(in_language(line["family_name"]) if line else "" for line in (this, other))),
+        _cell(
+            _("Vehicle family"), *(in_language(line["family_name"]) if line else "" for line in (this, other))
+        ),
         _cell(_("Period"), *(str(Period(line["period"]).label) if line else "" for line in (this, other))),
         _cell(_("Launches"), *(str(line["launches"]) if line else "" for line in (this, other))),
         _cell(_("Condition"), *(in_language(line["condition"]) if line else "" for line in (this, other))),

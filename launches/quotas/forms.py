@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from committee.accord.forms import BindingText, DayField, PortalForm
 from committee.accord.models import User
@@ -37,7 +38,9 @@ class ProposalForm(PortalForm):
         },
     )
     reply_by = DayField(
-        label=_("Reply by"), required=False, help_text=_("After that day the text lapses. It never means consent.")
+        label=_("Reply by"),
+        required=False,
+        help_text=_("After that day the text lapses. It never means consent."),
     )
     language_to_follow = forms.ChoiceField(
         label=_("Language that follows later"),
@@ -64,8 +67,14 @@ class ProposalForm(PortalForm):
     def clean(self) -> dict[str, Any]:
         """A language that follows has a date."""
         data = super().clean() or {}
-        if data.get("language_to_follow") and not data.get("language_due") and "language_due" not in self.errors:
-            self.add_error("language_due", ValidationError(_("Say by which date the missing language follows.")))
+        if (
+            data.get("language_to_follow")
+            and not data.get("language_due")
+            and "language_due" not in self.errors
+        ):
+            self.add_error(
+                "language_due", ValidationError(_("Say by which date the missing language follows."))
+            )
         return data
 
 

@@ -112,7 +112,7 @@ def title(content: dict[str, Any]) -> str:
 
 
 def snapshot_of(draft: QuotaProposal) -> Snapshot:
-    """Copy a draft: only what the other Party is to see, in an order that says nothing of the draft's past."""
+    """Copy a draft: only what the other Party is to see, in an order that tells nothing of its past."""
     lines = sorted(
         draft.lines.select_related("family"),
         key=lambda line: (line.family.order, line.family.code, line.period),
@@ -192,7 +192,8 @@ def clashes(year: int, lines: list[tuple[str, str]]) -> list[str]:
     whole = {quota.family.code: quota.family for quota in in_force.select_related("family")}
     return [
         _(
-            "A number for the whole of %(year)s is in force for %(family)s: propose a new number for the whole year."
+            "A number for the whole of %(year)s is in force for %(family)s: "
+            "propose a new number for the whole year."
         )
         % {"year": year, "family": whole[family]}
         for family, period in lines

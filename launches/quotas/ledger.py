@@ -87,6 +87,6 @@ def _totals(lines: Iterable[Line]) -> Mapping[str, int]:
 
 
 def overlapping(periods: Iterable[str]) -> bool:
-    """Return whether any half of a year is counted twice: the same period twice, or a year beside its half."""
+    """Return whether some half of a year is counted twice: a period twice, or a year beside its half."""
     halves = [half for period in periods for half in HALVES[period]]
     return len(halves) != len(set(halves))

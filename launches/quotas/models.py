@@ -49,7 +49,9 @@ def launches_field() -> Any:
         _("launches"),
         validators=[
             MinValueValidator(1, _("Write a number of at least 1.")),
-            MaxValueValidator(MOST_LAUNCHES, _("More than 99 launches a year is surely a slip: at most 30 were flown.")),
+            MaxValueValidator(
+                MOST_LAUNCHES, _("More than 99 launches a year is surely a slip: at most 30 were flown.")
+            ),
         ],
     )
 
@@ -66,7 +68,7 @@ def enough_launches(name: str) -> models.CheckConstraint:
 
 
 def no_overlap(name: str, *keys: str, condition: Q | None = None) -> list[models.UniqueConstraint]:
-    """Return the constraints that no half of a year is counted twice: not by a year beside its half either."""
+    """Return the constraints that no half of a year is counted twice, by a year beside its half either."""
     condition = condition or Q()
     return [
         models.UniqueConstraint(
@@ -85,7 +87,11 @@ class QuotaProposal(Walled):
     year = year_field()
     reply_by = models.DateField(_("reply by"), null=True, blank=True)
     language_to_follow = models.CharField(
-        _("language to follow"), max_length=2, blank=True, default="", choices=[("ru", _("Russian")), ("kk", _("Kazakh"))]
+        _("language to follow"),
+        max_length=2,
+        blank=True,
+        default="",
+        choices=[("ru", _("Russian")), ("kk", _("Kazakh"))],
     )
     language_due = models.DateField(_("language to follow by"), null=True, blank=True)
     dated = models.DateField(_("date of the text, if it is known from a source"), null=True, blank=True)
@@ -131,7 +137,9 @@ class ProposalLine(Child):
 
     proposal = models.ForeignKey(QuotaProposal, models.CASCADE, related_name="lines")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
-    family = models.ForeignKey(VehicleFamily, models.PROTECT, related_name="+", verbose_name=_("vehicle family"))
+    family = models.ForeignKey(
+        VehicleFamily, models.PROTECT, related_name="+", verbose_name=_("vehicle family")
+    )
     period = models.CharField(_("period"), max_length=4, choices=Period, default=Period.YEAR)
     launches = launches_field()
     condition_ru, condition_kk, condition_en = three_texts(_("condition"))
@@ -155,11 +163,18 @@ class Quota(Walled):
 
     year = year_field()
     period = models.CharField(_("period"), max_length=4, choices=Period, default=Period.YEAR)
-    family = models.ForeignKey(VehicleFamily, models.PROTECT, related_name="+", verbose_name=_("vehicle family"))
+    family = models.ForeignKey(
+        VehicleFamily, models.PROTECT, related_name="+", verbose_name=_("vehicle family")
+    )
     launches = launches_field()
     condition_ru, condition_kk, condition_en = three_texts(_("condition"))
     instrument = models.ForeignKey(
-        Instrument, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("text agreed by both")
+        Instrument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("text agreed by both"),
     )
     act = models.ForeignKey(
         Act, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("cited past act")
@@ -200,7 +215,9 @@ class ReportedFigure(Walled):
     """A number somebody is reported to have named for a year. Contradicting ones stand side by side."""
 
     year = year_field()
-    family = models.ForeignKey(VehicleFamily, models.PROTECT, related_name="+", verbose_name=_("vehicle family"))
+    family = models.ForeignKey(
+        VehicleFamily, models.PROTECT, related_name="+", verbose_name=_("vehicle family")
+    )
     figure = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
     says_ru, says_kk, says_en = three_texts(_("what was said"))
     said_by = models.ForeignKey(

@@ -13,7 +13,10 @@ from launches.quotas.kind import title
 
 @narrates("enter_past_act")
 def _enter_past_act(entry: Entry, payload: dict[str, Any]) -> str:
-    return _("Entered an act of the past: %(what)s. Act of: %(party)s; %(organ)s; number: %(number)s; date: %(date)s.") % {
+    return _(
+        "Entered an act of the past: %(what)s. Act of: %(party)s; %(organ)s; number: %(number)s; "
+        "date: %(date)s."
+    ) % {
         "what": title(payload),
         "party": party(payload["of_party"]) if payload["of_party"] else _("not found"),
         "organ": in_language(payload["organ"]) or _("organ not found"),

@@ -12,7 +12,7 @@ Facts = list[tuple[Any, ...]]
 
 
 def verify_quotas(kind: str) -> list[str]:
-    """Compare quotas with the agreed texts and the recorded acts they follow from; return what does not hold."""
+    """Compare quotas with the texts and the recorded acts they follow from; return what does not hold."""
     problems = []
     rows = list(Quota.objects.select_related("family", "instrument"))
     in_force = (Instrument.Status.IN_FORCE, Instrument.Status.SUPERSEDED)
