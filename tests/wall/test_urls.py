@@ -1,0 +1,146 @@
+"""Every address as every role: closed by default. An address this walk does not know fails it."""
+
+import uuid
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ("anonymous", "inactive", "superuser", "operator", "observer", "expert", "secretary", "chair")
+GATE, OPEN, GONE, CLOSED, WRONG_WAY = "gate", 200, 404, 403, 405
+
+# What a GET answers: one column a role, in the order above.
+TABLE = {
+    "desk": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
+    "sign_in": (OPEN, OPEN, 302, 302, 302, 302, 302, 302),
+    "sign_out": (GATE, GATE, *[WRONG_WAY] * 6),
+    "set_language": (302,) * 8,
+    "health": (OPEN,) * 8,
+    "record": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "receipt": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "delegations": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
+    "quota_year": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "proposals": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
+    "proposal": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "proposal_comment": (GATE, GATE, *[WRONG_WAY] * 6),
+    "proposal_new": (GATE, GATE, CLOSED, CLOSED, CLOSED, OPEN, OPEN, OPEN),
+    "draft": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "draft_edit": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "draft_discard": (GATE, GATE, *[WRONG_WAY] * 6),
+    "proposal_agree": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, OPEN),
+    "proposal_counter": (GATE, GATE, GONE, GONE, GONE, CLOSED, 302, 302),
+    "proposal_reject": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, OPEN),
+    "proposal_refer": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, OPEN),
+    "proposal_amend": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "proposal_supply_language": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "proposal_withdraw": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "proposal_take_back": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "proposal_confirm": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+}
+
+
+def named_addresses(patterns=None):
+    """Every named address outside the admin, whose own walk is tests/wall/test_admin.py."""
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver) and pattern.app_name != "admin":
+            yield from named_addresses(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern):
+            yield pattern
+
+
+def address(pattern, world):
+    """The address of a pattern in this world."""
+    keys = {"draft": "draft", "draft_edit": "draft", "draft_discard": "draft"}
+    values = {"pk": world[keys.get(pattern.name, "text")].pk, "chain": "shared", "number": 1, "year": 2013}
+    names = pattern.pattern.converters
+    return reverse(pattern.name, kwargs={name: values[name] for name in names})
+
+
+@pytest.fixture
+def world():
+    """A Russian text before Kazakhstan, and a Kazakh draft; the roles are of Kazakhstan."""
+    text = make.tabled(make.chair("RU"))
+    return {"text": text, "draft": make.draft(make.user("KZ"), 12)}
+
+
+def signed_in(role):
+    """A client of one role."""
+    client = Client()
+    if role == "anonymous":
+        return client
+    users = {
+        "inactive": lambda: make.user("KZ"),
+        "superuser": lambda: make.user(None, "operator", is_superuser=True),
+        "operator": lambda: make.user(None, "operator"),
+        "observer": lambda: make.user(None, "observer"),
+        "expert": lambda: make.user("KZ"),
+        "secretary": lambda: make.secretary("KZ"),
+        "chair": lambda: make.chair("KZ"),
+    }
+    user = users[role]()
+    client.force_login(user)
+    if role == "inactive":
+        user.is_active = False
+        user.save()
+    return client
+
+
+def test_the_walk_knows_every_address():
+    assert {pattern.name for pattern in named_addresses()} == set(TABLE)
+
+
+@pytest.mark.parametrize("column", range(len(ROLES)), ids=ROLES)
+def test_every_address_as_every_role(column, world):
+    client = signed_in(ROLES[column])
+    found = {}
+    for pattern in named_addresses():
+        response = client.get(address(pattern, world))
+        at_gate = response.status_code == 302 and response["Location"].startswith("/sign-in/")
+        found[pattern.name] = GATE if at_gate else response.status_code
+    assert found == {name: row[column] for name, row in TABLE.items()}
+
+
+def test_nobody_outside_changes_anything_by_posting(world):
+    """The gate and the wall hold for every POST: no row of any text, draft or record is touched."""
+    from committee.accord.models import Comment, Entry, Instrument
+    from launches.quotas.models import QuotaProposal
+
+    def rows():
+        return [
+            list(model.objects.order_by("pk").values())
+            for model in (Instrument, Comment, Entry, QuotaProposal)
+        ]
+
+    before = rows()
+    for role in ("anonymous", "inactive", "superuser", "operator", "observer"):
+        client = signed_in(role)
+        for pattern in named_addresses():
+            client.post(
+                address(pattern, world),
+                {
+                    "reason": "x",
+                    "capacity": "definitive",
+                    "digest": world["text"].revision.digest,
+                    "ring": "both",
+                }
+                | {
+                    "key": str(uuid.uuid4()),
+                    "body": "x",
+                    "language": "ru",
+                    "level": "chairs",
+                    "year": "2013",
+                },
+            )
+    assert rows() == before
+
+
+def test_every_answer_to_a_reader_is_kept_out_of_caches(world):
+    response = signed_in("chair").get("/")
+    assert response["Cache-Control"] == "no-store"
+    assert "default-src 'self'" in response["Content-Security-Policy"]
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["Referrer-Policy"] == "same-origin"
