@@ -193,7 +193,12 @@ class Mandate(FixedRing):
                 violation_error_message=_("The mandate ends before it begins."),
             ),
             models.UniqueConstraint(
-                fields=["person", "kind"], condition=Q(ended_at__isnull=True), name="mandate_one_open_a_kind"
+                fields=["person", "kind"],
+                condition=Q(ended_at__isnull=True),
+                name="mandate_one_open_a_kind",
+                violation_error_message=_(
+                    "This person has an open mandate for this kind of text. End it first."
+                ),
             ),
         ]
 

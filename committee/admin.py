@@ -1,0 +1,5 @@
+"""Gathers the admin of the committee's rooms for Django."""
+
+import committee.accord.admin
+import committee.delegations.admin
+import committee.papers.admin  # noqa: F401

@@ -1,0 +1,90 @@
+"""One row of every kind a Party keeps to itself, each with a word the other side must never read."""
+
+import datetime
+import uuid
+from typing import Any
+
+from django.db import models
+
+from committee.accord.comments import comment
+from committee.accord.models import Entry, User
+from committee.accord.wall import Ring
+from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
+from committee.papers.models import Act, Source
+from launches.fleet.models import Launch, LaunchVehicle, Propellant
+from launches.quotas.models import ReportedFigure
+from tests import factories
+
+SECRET = {"RU": "зимородок", "KZ": "сарыторғай"}
+
+
+def three(name: str, text: str) -> dict[str, str]:
+    """The three columns of a field."""
+    return {f"{name}_{code}": text for code in ("ru", "kk", "en")}
+
+
+def shared_ground() -> dict[str, Any]:
+    """What both Parties read: the body with its parts, what flies, a text in force, and an open one."""
+    body = Body.objects.create(ring=Ring.OBSERVERS, **three("name", "Комиссия"))
+    parts = {code: Delegation.objects.create(body=body, party_id=code) for code in ("RU", "KZ")}
+    fuel = Propellant.objects.create(code="N2O4/UDMH", **three("name", "Гептил"))
+    vehicle = LaunchVehicle.objects.create(family=factories.family(), name="Proton-M", propellant=fuel)
+    launch = Launch.objects.create(
+        tag="2013-T01",
+        at=datetime.datetime(2013, 3, 26, 19, 6, tzinfo=datetime.UTC),
+        precision="minute",
+        year=2013,
+        half=1,
+        vehicle=vehicle,
+        family=vehicle.family,
+        mission="Satmex 8",
+        site="LC200/39",
+        outcome=Launch.Outcome.SUCCESS,
+        gcat_code="OS",
+        credit="GCAT",
+    )
+    return {"body": body, "parts": parts, "launch": launch}
+
+
+def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> list[models.Model]:
+    """One row of each table in the ring of the secretary's Party alone."""
+    code = secretary.party_code
+    assert code
+    word = SECRET[code]
+    own: dict[str, Any] = {"ring": Ring.PARTY, "party_id": code}
+    source = Source.objects.create(publisher=word, title=word, **own)
+    person = factories.person(code, ring=Ring.PARTY)
+    type(person).objects.filter(pk=person.pk).update(**three("name", word))
+    person.refresh_from_db()
+    organisation = Organisation.objects.create(**three("label", word), **own)
+    OrganisationName.objects.create(organisation=organisation, **three("name", word), source=source)
+    draft = factories.draft(secretary, year=2020, source_id=source.pk)
+    draft.lines.update(**three("condition", word))
+    remark = comment(
+        by_id=secretary.pk,
+        instrument_id=instrument.pk,
+        body=word,
+        language="ru",
+        ring=Ring.PARTY,
+        comment_id=uuid.uuid4(),
+    )
+    return [
+        source,
+        person,
+        organisation,
+        draft,
+        remark,
+        Act.objects.create(source=source, **three("title", word), **own),
+        Post.objects.create(
+            person=person, organisation=organisation, source=source, **three("office", word), **own
+        ),
+        Body.objects.create(source=source, **three("name", word), **own),
+        Seat.objects.create(
+            delegation=ground["parts"][code], person=person, role=Seat.Role.MEMBER, source=source, **own
+        ),
+        ReportedFigure.objects.create(
+            year=2013, family=factories.family(), figure=77, source=source, **three("says", word), **own
+        ),
+        Entry.objects.filter(chain=code).latest("number"),
+        secretary,
+    ]

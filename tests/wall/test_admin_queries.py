@@ -1,0 +1,347 @@
+"""The admin asks the database as often at 200 rows as at 2."""
+
+import datetime
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from committee.accord.models import (
+    Assent,
+    Chain,
+    Comment,
+    Entry,
+    Instrument,
+    Mandate,
+    Notice,
+    Person,
+    Revision,
+    User,
+)
+from committee.accord.wall import Ring
+from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
+from committee.papers.models import Act, Source
+from launches.fleet.models import Launch, LaunchVehicle, Propellant, VehicleFamily
+from launches.quotas.kind import CODE
+from launches.quotas.models import ProposalLine, Quota, QuotaProposal, ReportedFigure
+from tests import factories
+from tests.admin_pages import address, signed_in, tables
+from tests.wall.rows import shared_ground, three
+
+MOST_ON_A_LIST, MOST_ON_A_FORM = 15, 30
+
+
+class World:
+    """Rows by the number, each pointing at rows of its own, so that nothing is read once for all."""
+
+    def __init__(self):
+        self.ground = shared_ground()
+        self.secretary = factories.secretary("RU")
+        self.own = {"ring": Ring.BOTH, "party_id": "RU"}
+        self.started = 0
+
+    def numbers(self, count):
+        numbers = range(self.started, self.started + count)
+        self.started += count
+        return numbers
+
+    def sources(self, count):
+        return [Source.objects.create(publisher=f"Источник {n}", **self.own) for n in self.numbers(count)]
+
+    def people(self, count):
+        return [Person.objects.create(**three("name", f"Лицо {n}"), **self.own) for n in self.numbers(count)]
+
+    def organisations(self, count):
+        return [
+            Organisation.objects.create(of_party_id="RU", **three("label", f"Ведомство {n}"), **self.own)
+            for n in self.numbers(count)
+        ]
+
+    def accounts(self, count):
+        return [
+            User.objects.create(username=f"u{person.pk}", role="expert", person=person)
+            for person in self.people(count)
+        ]
+
+    def mandates(self, count):
+        return [
+            Mandate.objects.create(
+                person=person,
+                kind=CODE,
+                valid_from=timezone.now().date(),
+                given_by=by,
+                **three("capacity", "Член"),
+            )
+            for person, by in zip(self.people(count), self.accounts(count), strict=True)
+        ]
+
+    def instruments(self, count):
+        made: list[Any] = []
+        for n, mandate in zip(self.numbers(count), self.mandates(count), strict=True):
+            text = Instrument.objects.create(
+                kind=CODE,
+                slot=f"quota/{n}",
+                number=f"KZ/2013/Q/{n}",
+                party_id="KZ",
+                amends=made[-1] if made else None,
+            )
+            wording = Revision.objects.create(
+                instrument=text,
+                content={"year": 2013, "lines": []},
+                text_ru="текст",
+                text_kk="мәтін",
+                digest=str(n),
+            )
+            Assent.objects.create(
+                instrument=text,
+                revision=wording,
+                digest=str(n),
+                party_id="RU",
+                person=mandate.person,
+                mandate=mandate,
+                signed_in_with="password",
+            )
+            made.append(text)
+        return made
+
+    def comments(self, count):
+        return [
+            Comment.objects.create(instrument=text, author=by, language="ru", body="замечание", **self.own)
+            for text, by in zip(self.instruments(count), self.accounts(count), strict=True)
+        ]
+
+    def entries(self, count):
+        return [
+            Entry.objects.create(
+                chain=Chain.objects.get(code="shared" if n % 2 else "RU"),
+                number=1000 + n,
+                verb="enter_into_force",
+                subject=f"KZ/2013/Q/{n}",
+                payload={},
+                acted_on=timezone.now().date(),
+                recorded_at=timezone.now(),
+            )
+            for n in self.numbers(count)
+        ]
+
+    def notices(self, count):
+        return [Notice.objects.create(recipient=self.secretary, entry=entry) for entry in self.entries(count)]
+
+    def acts(self, count):
+        return [
+            Act.objects.create(
+                of_party_id="KZ", confirms=text, source=source, **three("title", "Акт"), **self.own
+            )
+            for text, source in zip(self.instruments(count), self.sources(count), strict=True)
+        ]
+
+    def bodies(self, count):
+        made: list[Any] = []
+        for act, source in zip(self.acts(count), self.sources(count), strict=True):
+            body = Body.objects.create(
+                founding_act=act,
+                source=source,
+                predecessor=made[-1] if made else None,
+                **three("name", "Комиссия"),
+                **self.own,
+            )
+            Delegation.objects.create(body=body, party_id="RU")
+            Delegation.objects.create(body=body, party_id="KZ")
+            made.append(body)
+        return made
+
+    def posts(self, count):
+        rows = zip(self.people(count), self.organisations(count), self.sources(count), strict=True)
+        return [
+            Post.objects.create(
+                person=person,
+                organisation=organisation,
+                source=source,
+                **three("office", "Министр"),
+                **self.own,
+            )
+            for person, organisation, source in rows
+        ]
+
+    def seats(self, count):
+        rows = zip(self.people(count), self.bodies(count), strict=True)
+        return [
+            Seat.objects.create(
+                person=person, delegation=body.delegations.get(party="RU"), role=Seat.Role.MEMBER, **self.own
+            )
+            for person, body in rows
+        ]
+
+    def families(self, count):
+        return [
+            VehicleFamily.objects.create(code=f"f{n}", gcat_name=f"F{n}", **three("name", f"Семейство {n}"))
+            for n in self.numbers(count)
+        ]
+
+    def propellants(self, count):
+        return [
+            Propellant.objects.create(code=f"p{n}", **three("name", f"Топливо {n}"))
+            for n in self.numbers(count)
+        ]
+
+    def vehicles(self, count):
+        rows = zip(
+            self.numbers(count),
+            self.families(count),
+            self.propellants(count),
+            self.sources(count),
+            strict=True,
+        )
+        return [
+            LaunchVehicle.objects.create(
+                name=f"V{n}", family=family, propellant=fuel, propellant_source=source
+            )
+            for n, family, fuel, source in rows
+        ]
+
+    def launches(self, count):
+        return [
+            Launch.objects.create(
+                tag=f"T{n}", at=timezone.now(), year=2013, half=1, vehicle=vehicle, family=vehicle.family
+            )
+            for n, vehicle in zip(self.numbers(count), self.vehicles(count), strict=True)
+        ]
+
+    def drafts(self, count):
+        rows = zip(
+            self.instruments(count),
+            self.instruments(count),
+            self.accounts(count),
+            self.sources(count),
+            strict=True,
+        )
+        return [
+            QuotaProposal.objects.create(
+                year=2013,
+                answers=answered,
+                amends=answered,
+                sent_as=sent,
+                made_by=by,
+                source=source,
+                party_id="RU",
+            )
+            for sent, answered, by, source in rows
+        ]
+
+    def quotas(self, count):
+        """Half rest on texts and half on acts, and each has replaced another."""
+        made: list[Any] = []
+        for n, family in enumerate(self.families(count)):
+            basis = {"instrument": self.instruments(1)[0]} if n % 2 else {"act": self.acts(1)[0]}
+            replaced = {"superseded_by": made[-1], "superseded_at": timezone.now()} if made else {}
+            fields = {**basis, **replaced, **self.own}
+            made.append(Quota.objects.create(year=2013, family=family, launches=5, **fields))
+        return made
+
+    def figures(self, count):
+        return [
+            ReportedFigure.objects.create(
+                year=2013,
+                family=family,
+                figure=15,
+                said_by_id="KZ",
+                source=source,
+                **three("says", "пуски"),
+                **self.own,
+            )
+            for family, source in zip(self.families(count), self.sources(count), strict=True)
+        ]
+
+
+MAKERS: dict[Any, Callable[[World, int], list[Any]]] = {
+    Act: World.acts,
+    Body: World.bodies,
+    Comment: World.comments,
+    Entry: World.entries,
+    Instrument: World.instruments,
+    Launch: World.launches,
+    LaunchVehicle: World.vehicles,
+    Mandate: World.mandates,
+    Notice: World.notices,
+    Organisation: World.organisations,
+    Person: World.people,
+    Post: World.posts,
+    Propellant: World.propellants,
+    Quota: World.quotas,
+    QuotaProposal: World.drafts,
+    ReportedFigure: World.figures,
+    Seat: World.seats,
+    Source: World.sources,
+    User: World.accounts,
+    VehicleFamily: World.families,
+}
+
+
+EACH = [pytest.param(model, id=model.__name__) for model in MAKERS]
+
+
+@pytest.fixture
+def world(db):
+    return World()
+
+
+def queries(client, place):
+    client.get(place)  # whatever is remembered for all requests is remembered now
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(place).status_code == 200
+    return len(asked)
+
+
+def test_every_table_is_counted():
+    assert set(MAKERS) == set(tables()) - {Chain}, "There are three chains, whatever is done."
+
+
+@pytest.mark.parametrize("model", EACH)
+def test_a_list_asks_as_often_at_200_rows_as_at_2(world, model):
+    client = signed_in(world.secretary)
+    MAKERS[model](world, 2)
+    few = queries(client, address(model, "changelist") + "?all=")
+    MAKERS[model](world, 198)
+    many = queries(client, address(model, "changelist") + "?all=")
+    assert many == few <= MOST_ON_A_LIST
+
+
+@pytest.mark.parametrize("model", EACH)
+def test_a_form_asks_at_most_thirty_times_whatever_there_is_to_choose(world, model):
+    client = signed_in(world.secretary)
+    row = MAKERS[model](world, 3)[-1]
+    few = queries(client, address(model, "change", row.pk))
+    MAKERS[model](world, 20)
+    assert queries(client, address(model, "change", row.pk)) == few <= MOST_ON_A_FORM
+
+
+def test_rows_under_a_form_ask_nothing_each(world):
+    client = signed_in(world.secretary)
+    organisation = world.organisations(1)[0]
+    draft = factories.draft(world.secretary, lines=[])
+    text = world.instruments(1)[0]
+    places = [address(row, "change", row.pk) for row in (organisation, draft, text)]
+    counted = []
+    for count in (2, 30):
+        for source, family, mandate in zip(
+            world.sources(count), world.families(count), world.mandates(count), strict=True
+        ):
+            OrganisationName.objects.create(organisation=organisation, source=source, **three("name", "Имя"))
+            ProposalLine.objects.create(proposal=draft, family=family, launches=1)
+            Assent.objects.create(
+                instrument=text,
+                revision=text.revisions.get(),
+                digest=str(uuid.uuid4()),
+                party_id="KZ",
+                person=mandate.person,
+                mandate=mandate,
+                signed_in_with="password",
+                voided_at=datetime.datetime(2013, 1, 1, tzinfo=datetime.UTC),
+            )
+        counted.append([queries(client, place) for place in places])
+    assert counted[0] == counted[1]
+    assert max(counted[1]) <= MOST_ON_A_FORM
