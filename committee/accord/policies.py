@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from committee.accord.models import Instrument, Mandate, User
 from committee.accord.models.instruments import today
-from committee.accord.parties import other_party
+from committee.accord.parties import other_party, party
 from committee.accord.transitions import TABLE, Authority, Side, Transition
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _of_the_side(rule: Transition, standing: Standing, instrument: Instrument) -
     if rule.side is Side.NOBODY:
         return _("Nobody does this: it follows by itself.")
     if rule.side is Side.TABLING and standing.party_code != instrument.party_id:
-        return _("Only %(party)s, which sent the text.") % {"party": instrument.party}
+        return _("Only %(party)s, which sent the text.") % {"party": party(instrument.party_id)}
     if rule.side is Side.OTHER and standing.party_code == instrument.party_id:
         return _("Your Party sent this text; the other Party answers it.")
     return ""

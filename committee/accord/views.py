@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.views import LoginView
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
@@ -39,7 +40,9 @@ class SignIn(LoginView):
 def desk(request: HttpRequest) -> HttpResponse:
     """Show what waits for the reader, for the other Party, for nobody; then the panels of other rooms."""
     own = reader(request).party_code
-    groups = by_turn(open_texts_of(request)) if own else {}
+    texts = open_texts_of(request) if own else []
+    prefetch_related_objects(texts, "revisions", "answers")
+    groups = by_turn(texts)
     panels = [panel for panel in gather("desk", request) if panel]
     return render(
         request,

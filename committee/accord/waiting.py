@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 
 
 def open_texts(user: User | AnonymousUser) -> list[Instrument]:
-    """Return the open texts a person may see, newest first, with their wordings and agreements."""
+    """Return the open texts a person may see, newest first, with their agreements: two queries."""
     found = (
         Instrument.objects.visible_to(user)
         .filter(status=Instrument.Status.TABLED)
-        .select_related("party", "answers")
-        .prefetch_related("revisions", "assents")
+        .prefetch_related("assents")
     )
     return [instrument for instrument in found if not instrument.is_overdue]
 

@@ -89,11 +89,24 @@ def in_force_by_year(
     return totals
 
 
-def quotas_of(reader: Reader, years: Collection[int]) -> dict[int, list[Quota]]:
-    """Return every quota of the years, those replaced too, with what they rest on: one query."""
+def quotas_of(
+    reader: Reader,
+    years: Collection[int],
+    families: Iterable[VehicleFamily],
+    *,
+    replaced_in: int | None = None,
+) -> dict[int, list[Quota]]:
+    """Return the quotas in force in the years, and those replaced in one of them: one query.
+
+    Each comes with what it rests on, and with its family out of `families`, which are read already.
+    """
     found: dict[int, list[Quota]] = {year: [] for year in years}
-    rows = Quota.objects.visible_to(reader).filter(year__in=years)
-    for quota in rows.select_related("family", "act__of_party", "instrument__party"):
+    by_key = {family.pk: family for family in families}
+    rows = Quota.objects.visible_to(reader).filter(
+        Q(superseded_at__isnull=True) | Q(year=replaced_in), year__in=years
+    )
+    for quota in rows.select_related("act", "instrument"):
+        quota.family = by_key[quota.family_id]
         found[quota.year].append(quota)
     return found
 
@@ -101,15 +114,14 @@ def quotas_of(reader: Reader, years: Collection[int]) -> dict[int, list[Quota]]:
 def texts_of(reader: Reader, years: Collection[int]) -> dict[int, list[Instrument]]:
     """Return the texts of the years that still speak, newest first; never one that was withdrawn.
 
-    These are the last text of each Party, the one that is open, and those whose numbers are in force:
-    three queries.
+    These are the last text of each Party, the one that is open, and those whose numbers are in force,
+    with their wordings: two queries.
     """
     year_of = {slot(year): year for year in years}
     rows = (
         Instrument.objects.visible_to(reader)
         .filter(kind=CODE, slot__in=year_of)
         .exclude(status=Instrument.Status.WITHDRAWN)
-        .select_related("party")
     )
     found: dict[int, list[Instrument]] = {year: [] for year in years}
     last: set[tuple[int, str]] = set()
@@ -119,7 +131,7 @@ def texts_of(reader: Reader, years: Collection[int]) -> dict[int, list[Instrumen
         last.add((year, text.party_id))
         if is_last or text.status in (Instrument.Status.TABLED, Instrument.Status.IN_FORCE):
             found[year].append(text)
-    prefetch_related_objects([text for texts in found.values() for text in texts], "revisions", "assents")
+    prefetch_related_objects([text for texts in found.values() for text in texts], "revisions")
     return found
 
 
@@ -132,12 +144,13 @@ def last_of_each_party(texts: Iterable[Instrument]) -> list[Instrument]:
 
 
 def ledger_of_year(reader: Reader, year: int) -> list[FamilyYear]:
-    """Return the year's ledger with what its numbers rest on: six queries."""
+    """Return the year's ledger with what its numbers rest on: five queries."""
+    listed = families(reader)
     return ledger(
         year,
-        families=families(reader),
+        families=listed,
         flown=flown_by_half(reader, [year])[year],
-        quotas=quotas_of(reader, [year])[year],
+        quotas=quotas_of(reader, [year], listed)[year],
         texts=texts_of(reader, [year])[year],
     )
 

@@ -59,10 +59,11 @@ def quota_panel(request: HttpRequest) -> QuotaPanel | None:
     year = desk_year()
     years = range(year - YEARS_BACK, year + 1)
     flown = figures.flown_by_half(user, years)
-    quotas = figures.quotas_of(user, years)
+    families = figures.families(user)
+    quotas = figures.quotas_of(user, years, families)
     rows = figures.ledger(
         year,
-        families=figures.families(user),
+        families=families,
         flown=flown[year],
         quotas=quotas[year],
         texts=figures.texts_of(user, [year])[year],

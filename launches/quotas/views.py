@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,7 +19,7 @@ from committee.accord.errors import Refused
 from committee.accord.forms import CommentForm, problems_of, refusal
 from committee.accord.kinds import kind_of
 from committee.accord.languages import language_of_reader
-from committee.accord.models import Chain, Comment, Entry, Instrument
+from committee.accord.models import Assent, Chain, Comment, Entry, Instrument
 from committee.accord.narration import actor, sentence
 from committee.accord.parties import parties, party
 from committee.accord.policies import may_prepare, options, standing_of, turn
@@ -68,11 +69,11 @@ def proposals(request: HttpRequest) -> HttpResponse:
 
 def find(request: HttpRequest, pk: uuid.UUID) -> Instrument:
     """Return a proposal the reader may see, with its wordings and agreements, or answer "not found"."""
+    assents = Assent.objects.select_related("person", "mandate")  # seen exactly when the text is
     texts = (
         Instrument.objects.visible_to(request.user)
         .filter(kind=CODE)
-        .select_related("party", "answers", "amends")
-        .prefetch_related("revisions", "assents__person", "assents__party", "assents__mandate")
+        .prefetch_related("revisions", Prefetch("assents", assents))
     )
     return get_object_or_404(texts, pk=pk)
 
@@ -100,9 +101,12 @@ def proposal_page(
         for rule, answer in options(standing, instrument)
     ]
     live = instrument.live_assents()
+    by_key = {text.pk: text for text in thread}
     other = _compared_with(instrument, thread)
     context = {
         "instrument": instrument,
+        "answered": by_key.get(instrument.answers_id),
+        "amended": by_key.get(instrument.amends_id),
         "revision": instrument.revision,
         "title": title(instrument.revision.content),
         "decision": decision_on(instrument, reader=reader(request), thread=thread, own_comments=own),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -47,8 +48,9 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     years = range(max(year - YEARS_BEFORE, FIRST_YEAR), min(year + YEARS_AFTER, LAST_YEAR) + 1)
     families = figures.families(user)
     flown = figures.flown_by_half(user, years)
-    quotas = figures.quotas_of(user, years)
+    quotas = figures.quotas_of(user, years, families, replaced_in=year)
     texts = figures.texts_of(user, years)
+    prefetch_related_objects(texts[year], "assents")
     reported = list(ReportedFigure.objects.visible_to(user).filter(year__in=years))
     said_this_year = [one for one in reported if one.year == year]
     sources = _sources(user, quotas[year], said_this_year)
