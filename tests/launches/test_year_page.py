@@ -378,12 +378,14 @@ def counted(reader):
 
 
 def fill(ru, kz, *, rows):
-    """So many families in force by an act, launches, reported figures; answers, texts of other years."""
+    """So many families with a number replaced and one in force, launches, said figures; answers, other years."""
     for text in Instrument.objects.filter(status=Instrument.Status.TABLED):
         verbs.withdraw(by_id=(ru if text.party_id == "RU" else kz).pk, instrument_id=text.pk)
     families = [make.family(f"family-{uuid.uuid4().hex[:8]}") for _ in range(rows)]
     lines = [make.line(3, of=family.code) for family in families]
-    make.past_act(make.secretary("KZ"), lines=lines, **OF_KAZAKHSTAN)
+    secretary = make.secretary("KZ")
+    make.past_act(secretary, lines=lines, **OF_KAZAKHSTAN | {"dated": datetime.date(2012, 12, 1)})
+    make.past_act(secretary, lines=lines, **OF_KAZAKHSTAN)  # replaces every number of the first
     for year in range(2008, 2008 + min(rows, 20)):
         if year != 2013:
             make.tabled(ru, 11, year=year)
@@ -392,4 +394,4 @@ def fill(ru, kz, *, rows):
         text = make.countered(text, kz if number % 2 == 0 else ru, 50 + number)
     for number in range(rows):
         make.launch(of=families[number].code, tag=f"2013-{uuid.uuid4().hex[:8]}")
-        make.reported_figure(number % 30)
+        make.reported_figure(number % 30, said_by_id="KZ", said_on="autumn 2013")
