@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from committee.accord import record
 from committee.accord.errors import Refused
 from committee.accord.kinds import kind_of
-from committee.accord.languages import Names
+from committee.accord.languages import Names, names_of
 from committee.accord.models import Chain, Entry, Mandate, Person, User
 from committee.accord.policies import may_keep_records, standing_of
+from committee.accord.text import binding_words
 
 
 def give_mandate(
@@ -44,8 +45,8 @@ def give_mandate(
             valid_from=valid_from,
             valid_to=valid_to,
             given_by=user,
-            **{f"capacity_{code}": text for code, text in capacity.items()},
-            **{f"basis_{code}": text for code, text in basis.items()},
+            **{f"capacity_{code}": binding_words(text) for code, text in capacity.items()},
+            **{f"basis_{code}": binding_words(text) for code, text in basis.items()},
         )
         try:
             mandate.full_clean()
@@ -55,8 +56,8 @@ def give_mandate(
         payload = {
             "kind": kind,
             "person": person.printed,
-            "capacity": capacity,
-            "basis": basis,
+            "capacity": names_of(mandate, "capacity"),
+            "basis": names_of(mandate, "basis"),
             "valid_from": valid_from.isoformat(),
             "valid_to": valid_to.isoformat() if valid_to else "",
         }

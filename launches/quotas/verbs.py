@@ -20,7 +20,7 @@ from committee.accord.languages import LANGUAGES, Names, names_of
 from committee.accord.models import Chain, Entry, Instrument, User
 from committee.accord.models.instruments import today
 from committee.accord.policies import Answer, may_keep_records, may_prepare, standing_of
-from committee.accord.text import check_binding, normalise
+from committee.accord.text import binding_words, check_binding, normalise
 from committee.accord.wall import Ring
 from committee.papers.models import Act, Source
 from launches.fleet.models import VehicleFamily
@@ -151,7 +151,7 @@ def enter_past_act(
             ring=ring,
             party_id=user.party_code,
             of_party_id=of_party or None,
-            number=normalise(number),
+            number=binding_words(number),
             dated=dated,
             source=source,
             **_columns("organ", organ),

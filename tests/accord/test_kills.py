@@ -117,7 +117,7 @@ def run_and_kill(act, *, before_statement):
 
 
 def _act_and_die(act, before_statement):
-    """Count statements, BEGIN among them and COMMIT as the last one, and kill this process before the n-th."""
+    """Count statements, from BEGIN to COMMIT, and kill this process before the n-th."""
     counted = iter(range(1_000_000))
 
     def count(*args):

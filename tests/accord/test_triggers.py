@@ -1,0 +1,158 @@
+"""What the database itself refuses, whoever asks: rows written once, texts that have ended."""
+
+import uuid
+
+import pytest
+from django.apps import apps
+from django.core.checks import Tags, run_checks
+from django.core.management import call_command
+from django.db import DatabaseError, connection, models, transaction
+
+from committee.accord import comments, triggers, verbs
+from committee.accord.models import Assent, Chain, Comment, Entry, Instrument, Revision
+from committee.accord.wall import Ring
+from launches.quotas.models import Quota
+from tests import factories
+
+REFUSED = "the record only grows"
+# Written by hand: the tables, and of each the rows that never change. All of them can never be deleted.
+NEVER_CHANGE = {
+    Entry: {},
+    Revision: {},
+    Comment: {},
+    Instrument: {"status__in": ["countered", "rejected", "withdrawn", "lapsed", "superseded"]},
+    Assent: {"voided_at__isnull": False},
+    Quota: {"superseded_at__isnull": False},
+}
+NEVER_GO = [*NEVER_CHANGE, Chain]
+
+
+@pytest.fixture
+def history(db):
+    """A year settled twice, with an answered text and a remark on the way."""
+    ru, kz = factories.chair("RU"), factories.chair("KZ")
+    first = factories.tabled(ru, 17)
+    factories.agree(first, ru)
+    second = factories.countered(first, kz, 12)
+    for by in (kz, ru):
+        factories.agree(second, by)
+    third = factories.tabled(ru, 14, amends_id=second.pk)
+    comments.comment(
+        by_id=kz.pk, instrument_id=third.pk, body="Сомневаемся", language="ru", ring=Ring.BOTH,
+        comment_id=uuid.uuid4(),
+    )  # fmt: skip
+    for by in (kz, ru):
+        factories.agree(third, by)
+    for model, rows in NEVER_CHANGE.items():
+        assert model.objects.filter(**rows).exists(), f"nothing to try on {model.__name__}"
+
+
+def refused(act):
+    """Try it, and see the database refuse."""
+    with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
+        act()
+
+
+def run(sql, model, *parameters):
+    """Return the act of running SQL, in which TABLE and KEY stand for those of the model."""
+    sql = sql.replace("TABLE", model._meta.db_table).replace("KEY", model._meta.pk.column)
+
+    def execute():
+        with connection.cursor() as cursor:
+            cursor.execute(sql, parameters)
+
+    return execute
+
+
+@pytest.mark.usefixtures("history")
+class TestRefused:
+    @pytest.mark.parametrize("model", NEVER_CHANGE)
+    def test_changes(self, model):
+        field = next(field for field in model._meta.concrete_fields if not field.primary_key)
+        for row in model.objects.filter(**NEVER_CHANGE[model]):
+            key = row.pk.hex if connection.vendor == "sqlite" else row.pk
+            refused(run("UPDATE TABLE SET KEY = KEY WHERE KEY = %s", model, key))
+            refused(row.save)
+            refused(
+                lambda pk=row.pk: model.objects.filter(pk=pk).update(**{field.name: models.F(field.name)})
+            )
+            refused(lambda row=row: model.objects.bulk_update([row], [field.name]))
+
+    @pytest.mark.parametrize("model", NEVER_GO)
+    def test_deletion(self, model):
+        refused(run("DELETE FROM TABLE", model))
+        refused(lambda: model.objects.all()._raw_delete("default"))
+        rows = model.objects.count()
+        with pytest.raises((DatabaseError, models.ProtectedError)), transaction.atomic():
+            model.objects.all().delete()
+        assert model.objects.count() == rows
+
+    @pytest.mark.parametrize("model", NEVER_GO)
+    def test_emptying_or_replacing(self, model):
+        if connection.vendor == "postgresql":
+            run("SET CONSTRAINTS ALL IMMEDIATE", model)()
+            refused(run("TRUNCATE TABLE CASCADE", model))
+        else:
+            refused(run("INSERT OR REPLACE INTO TABLE SELECT * FROM TABLE", model))
+            refused(run("REPLACE INTO TABLE SELECT * FROM TABLE", model))
+
+    def test_a_text_that_is_open_or_in_force_still_moves(self):
+        in_force = Instrument.objects.get(status="in_force")
+        open_text = factories.tabled(factories.chair("KZ"), 15, amends_id=in_force.pk)
+        verbs.withdraw(by_id=factories.chair("KZ").pk, instrument_id=open_text.pk)
+        assert Instrument.objects.get(pk=open_text.pk).status == "withdrawn"
+        refused(lambda: Instrument.objects.filter(pk=open_text.pk).update(status="tabled"))
+
+
+def test_the_guards_are_the_ones_named_here():
+    expected = {(model._meta.db_table, "DELETE") for model in NEVER_GO}
+    expected |= {(model._meta.db_table, "UPDATE") for model in NEVER_CHANGE}
+    assert {(guard.table, guard.event) for guard in triggers.GUARDS} == expected
+    tables = {model._meta.db_table for model in apps.get_models()}
+    assert {guard.table for guard in triggers.GUARDS} <= tables
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("model", NEVER_GO)
+def test_guards_outlive_a_change_of_their_table(model):
+    """On SQLite Django builds a changed table anew and drops its triggers; migrate brings them back."""
+    field = next(field for field in model._meta.concrete_fields if isinstance(field, models.CharField))
+    wider = field.clone()
+    wider.max_length += 1
+    wider.set_attributes_from_name(field.name)
+    wider.model = model
+    with connection.schema_editor() as editor:
+        editor.alter_field(model, field, wider)
+    if connection.vendor == "sqlite":
+        assert triggers.missing(), "the table was not built anew: this test shows nothing"
+        assert "accord.E001" in {problem.id for problem in checks()}
+    call_command("migrate", verbosity=0)
+    assert triggers.missing() == []
+    with connection.schema_editor() as editor:
+        editor.alter_field(model, wider, field)
+    call_command("migrate", verbosity=0)
+    assert checks() == []
+
+
+def checks():
+    return run_checks(tags=[Tags.database], databases=["default"])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("guard", triggers.GUARDS, ids=lambda guard: guard.name)
+def test_the_system_check_names_a_guard_that_is_gone(guard):
+    assert checks() == []
+    on = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {guard.name}{on}")
+    assert [problem.msg for problem in checks()] == [f"The guard {guard.name} is missing."]
+    triggers.install()
+    assert checks() == []
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+def test_a_guard_that_is_switched_off_counts_as_gone():
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE committee_entry DISABLE TRIGGER guard_committee_entry_update")
+    assert triggers.missing() == ["guard_committee_entry_update"]
