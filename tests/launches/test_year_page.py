@@ -378,7 +378,7 @@ def counted(reader):
 
 
 def fill(ru, kz, *, rows):
-    """So many families with a number replaced and one in force, launches, said figures; answers, other years."""
+    """So many families, each with a number replaced, in force, flown and said; answers; other years."""
     for text in Instrument.objects.filter(status=Instrument.Status.TABLED):
         verbs.withdraw(by_id=(ru if text.party_id == "RU" else kz).pk, instrument_id=text.pk)
     families = [make.family(f"family-{uuid.uuid4().hex[:8]}") for _ in range(rows)]
