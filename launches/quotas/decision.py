@@ -13,7 +13,7 @@ from committee.accord.languages import in_language
 from committee.accord.models import Comment, Instrument, User
 from committee.accord.parties import other_party, parties, party
 from launches.quotas.differences import by_how_much
-from launches.quotas.figures import flown_by_year, in_force_by_year
+from launches.quotas.figures import Figures, flown_by_year, in_force_by_year
 from launches.quotas.models import Period
 from launches.quotas.pictures import Mark, YearFigures, decision_picture
 
@@ -91,17 +91,19 @@ def _line(
     line: dict[str, Any],
     instrument: Instrument,
     year: int,
-    flown: dict[tuple[str, int], int],
-    force: dict[tuple[str, int], int],
+    flown: Figures,
+    force: Figures,
     last: dict[str, Instrument],
 ) -> LineDecision:
-    code, launches = line["family"], line["launches"]
+    code, period, launches = line["family"], line["period"], line["launches"]
     measures = [
-        _measure(_("In force for %(year)s") % {"year": year}, force.get((code, year)), launches),
+        _measure(_("In force for %(year)s") % {"year": year}, force.get((code, period, year)), launches),
         *(_last_measure(line, instrument, one.code, last) for one in parties()),
-        _measure(_("In force in %(year)s") % {"year": year - 1}, force.get((code, year - 1)), launches),
+        _measure(
+            _("In force in %(year)s") % {"year": year - 1}, force.get((code, period, year - 1)), launches
+        ),
         *(
-            _measure(_("Flown in %(year)s") % {"year": past}, flown.get((code, past)), launches)
+            _measure(_("Flown in %(year)s") % {"year": past}, flown.get((code, period, past)), launches)
             for past in range(year - 1, year - YEARS_BACK - 1, -1)
         ),
     ]
@@ -110,18 +112,18 @@ def _line(
         figure = _figure(last.get(one.code), line)
         if figure is not None and last[one.code].pk != instrument.pk:
             marks.append(Mark(figure, str(one), "asked"))
-    if (code, year) in force:
-        marks.append(Mark(force[code, year], _("in force"), "force"))
+    if (code, period, year) in force:
+        marks.append(Mark(force[code, period, year], _("in force"), "force"))
     figures = [
-        YearFigures(past, flown.get((code, past)), force.get((code, past)), None)
+        YearFigures(past, flown.get((code, period, past)), force.get((code, period, past)), None)
         for past in range(year - YEARS_BACK, year)
-    ] + [YearFigures(year, None, force.get((code, year)), None)]
+    ] + [YearFigures(year, None, force.get((code, period, year)), None)]
     return LineDecision(
         caption=_caption(line, year),
         launches=launches,
         measures=measures,
         picture=decision_picture(
-            figures, marks, family=in_language(line["family_name"]), name=f"decision-{code}-{line['period']}"
+            figures, marks, family=in_language(line["family_name"]), name=f"decision-{code}-{period}"
         ),
     )
 

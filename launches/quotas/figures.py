@@ -56,36 +56,37 @@ def flown_by_half(reader: Reader, years: Collection[int]) -> dict[int, list[Flow
     return found
 
 
-def flown_by_year(
-    reader: Reader, codes: Iterable[str], years: Collection[int], *, period: str = Period.YEAR
-) -> dict[tuple[str, int], int]:
-    """Return how many launches of each family flew in each year, or in the same half of it: one query.
+Figures = dict[tuple[str, str, int], int]  # by family, period of the year, and year
+
+
+def flown_by_year(reader: Reader, codes: Collection[str], years: Collection[int]) -> Figures:
+    """Return how many launches of each family flew in each year and in each half of it: one query.
 
     A year of which no launch at all is known has no figure; one in which only others flew has a zero.
     """
     return {
-        (code, year): sum(one.flown for one in flights if one.family == code and one.half in HALVES[period])
+        (code, period, year): sum(
+            one.flown for one in flights if one.family == code and one.half in HALVES[period]
+        )
         for year, flights in flown_by_half(reader, years).items()
         if flights
         for code in codes
+        for period in Period.values
     }
 
 
-def in_force_by_year(
-    reader: Reader, codes: Collection[str], years: Collection[int], *, period: str = Period.YEAR
-) -> dict[tuple[str, int], int]:
-    """Return the number in force for each family and year, or for a half of it: one query.
+def in_force_by_year(reader: Reader, codes: Collection[str], years: Collection[int]) -> Figures:
+    """Return the number in force for each family and year, and for each half of it: one query.
 
     For a year the numbers of its halves are added up; for a half only that half's own number counts.
     """
     quotas = Quota.objects.visible_to(reader).filter(
         family__code__in=codes, year__in=years, superseded_at__isnull=True
     )
-    if period != Period.YEAR:
-        quotas = quotas.filter(period=period)
-    totals: dict[tuple[str, int], int] = {}
-    for code, year, launches in quotas.values_list("family__code", "year", "launches"):
-        totals[code, year] = totals.get((code, year), 0) + launches
+    totals: Figures = {}
+    for code, period, year, launches in quotas.values_list("family__code", "period", "year", "launches"):
+        for counted_in in {period, Period.YEAR.value}:
+            totals[code, counted_in, year] = totals.get((code, counted_in, year), 0) + launches
     return totals
 
 
