@@ -185,7 +185,8 @@ def in_force(launches: int = 12, *, year: int = 2013, **fields: Any) -> Instrume
 def past_act(by: User, launches: int = 12, *, year: int = 2013, **fields: Any) -> Entry:
     """A cited act of the past."""
     fields.setdefault("lines", [line(launches)])
-    fields.setdefault("source_id", source().pk)
+    if "source_id" not in fields:
+        fields["source_id"] = source().pk
     return quota_verbs.enter_past_act(by_id=by.pk, act_id=uuid.uuid4(), year=year, **fields)
 
 
