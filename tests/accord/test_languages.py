@@ -1,8 +1,11 @@
 """Three languages: what is shown where one is missing, and that both authentic ones are asked for."""
 
+import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
+from django.utils.formats import date_format
 
 from committee.accord.languages import AUTHENTIC, LANGUAGES, in_language, language_of_reader, local, names_of
 from committee.accord.models import Party, Person
@@ -42,6 +45,15 @@ def test_nothing_is_shown_for_nothing():
 @pytest.mark.parametrize(("asked", "read"), [("ru-RU", "ru"), ("kk-kz", "kk"), ("en-gb", "en"), ("fr", "ru")])
 def test_the_reader_has_one_of_three_languages(asked, read):
     assert language_of_reader(asked) == read
+
+
+@pytest.mark.parametrize("form", ["DATE_FORMAT", "DATETIME_FORMAT", "SHORT_DATE_FORMAT"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_may_end_a_sentence(language, form):
+    with translation.override(language):
+        written = date_format(datetime.datetime(2013, 1, 25, 14, 30), form)
+    assert "2013" in written
+    assert not written.endswith(".")
 
 
 @pytest.mark.django_db
