@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
 NARROWEST = 320.0  # width in pixels of a picture on the smallest phone we draw for
 LETTER = 7.0  # width of a letter in pixels, generously: the widest of our words are Cyrillic
 ASCENT, DESCENT = 11.0, 3.0  # a word reaches so far above and below its base line
@@ -28,6 +31,17 @@ class Bar:
     height: float
     style: str = ""
 
+    @property
+    def svg(self) -> SafeString:
+        """The box in its style."""
+        drawn = '<rect class="{}" x="{}%" width="{}%" y="{}" height="{}" />'
+        return format_html(drawn, self.style, self.x, self.width, self.y, self.height)
+
+    def hatched(self, pattern: str) -> SafeString:
+        """Return the box filled with a pattern, named by its id."""
+        drawn = '<rect x="{}%" width="{}%" y="{}" height="{}" fill="url(#{})" />'
+        return format_html(drawn, self.x, self.width, self.y, self.height, pattern)
+
 
 @dataclass(frozen=True)
 class Stroke:
@@ -39,6 +53,12 @@ class Stroke:
     y2: float
     style: str
 
+    @property
+    def svg(self) -> SafeString:
+        """The line in its style."""
+        drawn = '<line class="{}" x1="{}%" x2="{}%" y1="{}" y2="{}" />'
+        return format_html(drawn, self.style, self.x1, self.x2, self.y1, self.y2)
+
 
 @dataclass(frozen=True)
 class Diamond:
@@ -46,6 +66,12 @@ class Diamond:
 
     x: float
     y: float
+
+    @property
+    def svg(self) -> SafeString:
+        """The sign, drawn around its centre."""
+        sign = '<path class="c-asked" d="M0 -6L6 0L0 6L-6 0Z" />'
+        return format_html('<svg x="{}%" y="{}" overflow="visible">' + sign + "</svg>", self.x, self.y)
 
 
 @dataclass(frozen=True)
@@ -60,6 +86,13 @@ class Word:
     text: str
     style: str
     figure: str = ""
+
+    @property
+    def svg(self) -> SafeString:
+        """The word in its style, and its number."""
+        number = format_html(' <tspan class="tb">{}</tspan>', self.figure) if self.figure else ""
+        drawn = '<text class="{}" x="{}%" y="{}">{}{}</text>'
+        return format_html(drawn, self.style, self.x, self.y, self.text, number)
 
     def reach(self, width: float = NARROWEST) -> tuple[float, float]:
         """Return from where to where the word reaches, in pixels of a picture so wide."""
@@ -84,6 +117,25 @@ class Picture:
     strokes: tuple[Stroke, ...] = ()
     diamonds: tuple[Diamond, ...] = ()
     words: tuple[Word, ...] = ()
+
+    @property
+    def hatch(self) -> str:
+        """The id of the pattern that hatches are filled with."""
+        return f"{self.name}-hatch"
+
+    @property
+    def svg(self) -> SafeString:
+        """Everything drawn, from the back to the front; the template puts the frame round it.
+
+        Drawn here, not in the template: a page has hundreds of shapes, and each tag of a template takes time.
+        """
+        drawn = [line.svg for line in self.strokes_behind]
+        drawn += [box.hatched(self.hatch) for box in self.hatches]
+        drawn += [box.svg for box in self.bars]
+        drawn += [line.svg for line in self.strokes]
+        drawn += [sign.svg for sign in self.diamonds]
+        drawn += [word.svg for word in self.words]
+        return format_html_join("", "{}", ((one,) for one in drawn))
 
 
 def percent(value: float) -> float:

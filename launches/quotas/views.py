@@ -6,8 +6,8 @@ import uuid
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -67,29 +67,37 @@ def proposals(request: HttpRequest) -> HttpResponse:
     )
 
 
-def find(request: HttpRequest, pk: uuid.UUID) -> Instrument:
-    """Return a proposal the reader may see, with its wordings and agreements, or answer "not found"."""
+def _texts(request: HttpRequest) -> QuerySet[Instrument]:
+    """The proposals the reader may see, with their wordings and agreements."""
     assents = Assent.objects.select_related("person", "mandate")  # seen exactly when the text is
-    texts = (
+    return (
         Instrument.objects.visible_to(request.user)
         .filter(kind=CODE)
         .prefetch_related("revisions", Prefetch("assents", assents))
     )
-    return get_object_or_404(texts, pk=pk)
+
+
+def find(request: HttpRequest, pk: uuid.UUID) -> Instrument:
+    """Return a proposal the reader may see, with its wordings and agreements, or answer "not found"."""
+    return get_object_or_404(_texts(request), pk=pk)
 
 
 @require_GET
 def proposal(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show one proposal: the decision first, then the text, who agreed, differences, the thread, comments."""
-    return proposal_page(request, find(request, pk))
+    return proposal_page(request, pk)
 
 
 def proposal_page(
-    request: HttpRequest, instrument: Instrument, *, form: CommentForm | None = None, **extra: Any
+    request: HttpRequest, pk: uuid.UUID, *, form: CommentForm | None = None, **extra: Any
 ) -> HttpResponse:
     """Render the page of a proposal, with a comment form as it was filled in, if one was."""
     standing = standing_of(request.user)
-    thread = _thread(request, instrument)
+    thread = _thread(request, pk)
+    by_key: dict[uuid.UUID | None, Instrument] = {text.pk: text for text in thread}
+    if pk not in by_key:
+        raise Http404
+    instrument = by_key[pk]
     comments = list(
         Comment.objects.visible_to(request.user)
         .filter(instrument=instrument)
@@ -101,7 +109,6 @@ def proposal_page(
         for rule, answer in options(standing, instrument)
     ]
     live = instrument.live_assents()
-    by_key = {text.pk: text for text in thread}
     other = _compared_with(instrument, thread)
     context = {
         "instrument": instrument,
@@ -131,14 +138,10 @@ def _new_comment() -> CommentForm:
     return CommentForm(initial={"key": uuid.uuid4(), "language": language_of_reader()})
 
 
-def _thread(request: HttpRequest, instrument: Instrument) -> list[Instrument]:
-    """Every text on the same year, oldest first."""
-    return list(
-        Instrument.objects.visible_to(request.user)
-        .filter(kind=CODE, slot=instrument.slot)
-        .order_by("tabled_at")
-        .prefetch_related("revisions")
-    )
+def _thread(request: HttpRequest, pk: uuid.UUID) -> list[Instrument]:
+    """Every text on the same year as this one, itself included, oldest first."""
+    texts = _texts(request)
+    return list(texts.filter(slot__in=texts.filter(pk=pk).values("slot")).order_by("tabled_at"))
 
 
 def _compared_with(instrument: Instrument, thread: list[Instrument]) -> Instrument | None:
@@ -198,10 +201,10 @@ def comment(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     form = CommentForm(request.POST)
     ring = request.POST.get("ring", "")
     if not form.is_valid():
-        return proposal_page(request, instrument, form=form, problems=problems_of([form]))
+        return proposal_page(request, pk, form=form, problems=problems_of([form]))
     data = form.cleaned_data
     if ring == "look":
-        return proposal_page(request, instrument, form=form, comment_to_both=data["body"])
+        return proposal_page(request, pk, form=form, comment_to_both=data["body"])
     try:
         comment_verbs.comment(
             by_id=request.user.pk,
@@ -212,5 +215,5 @@ def comment(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             comment_id=data["key"],
         )
     except Refused as refused:
-        return proposal_page(request, instrument, form=form, problems=refusal(refused))
+        return proposal_page(request, pk, form=form, problems=refusal(refused))
     return HttpResponseRedirect(reverse("proposal", args=[pk]) + "#comments")

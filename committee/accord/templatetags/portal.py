@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,7 @@ STATUS_MARKS = {
 
 
 @register.simple_tag
+@cache
 def glyph(name: str) -> SafeString:
     """Draw one glyph of the sprite; its word stands beside it."""
     drawn = '<svg class="glyph" aria-hidden="true" focusable="false"><use href="#{}"/></svg>'
@@ -75,6 +77,12 @@ def status_mark(status: str) -> SafeString:
 def gap(words: str = "") -> SafeString:
     """Print a gap as a fact."""
     return format_html('<span class="gap">{}{}</span>', glyph("gap"), words or _("not found"))
+
+
+@register.simple_tag
+def figure(number: int | None) -> SafeString | int:
+    """Print a number, or that there is none."""
+    return gap(_("none")) if number is None else number
 
 
 @register.simple_tag
