@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from committee.accord.languages import three_texts
 from committee.accord.models import Instrument, Party, User
@@ -218,7 +219,7 @@ class ReportedFigure(Walled):
     family = models.ForeignKey(
         VehicleFamily, models.PROTECT, related_name="+", verbose_name=_("vehicle family")
     )
-    figure = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
+    figure = models.PositiveSmallIntegerField(pgettext_lazy("how many", "number"), null=True, blank=True)
     says_ru, says_kk, says_en = three_texts(_("what was said"))
     said_by = models.ForeignKey(
         Party, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("side that said it")

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from committee.accord.models.people import Party, User
 from committee.accord.wall import Child, WalledQuerySet, rings_open_to
@@ -75,7 +76,7 @@ class Entry(Child):
     digest = models.CharField(_("digest"), max_length=64)
 
     class Meta:
-        verbose_name = _("entry")
+        verbose_name = pgettext_lazy("of the record", "entry")
         verbose_name_plural = _("entries")
         ordering = ["chain", "-number"]
         constraints = [models.UniqueConstraint(fields=["chain", "number"], name="entry_number_once_a_chain")]
@@ -109,7 +110,9 @@ class Notice(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     recipient = models.ForeignKey(User, models.PROTECT, related_name="notices", verbose_name=_("to"))
-    entry = models.ForeignKey(Entry, models.PROTECT, related_name="+", verbose_name=_("entry"))
+    entry = models.ForeignKey(
+        Entry, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("of the record", "entry")
+    )
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
