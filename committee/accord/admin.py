@@ -66,7 +66,7 @@ class PersonAdmin(PaperAdmin):
         ("initials_ru", "initials_kk", "initials_en"),
         ("name_ru_genitive", "name_ru_dative", "name_ru_instrumental"),
     )
-    list_display = ("__str__", "initials_ru", "party", "ring")
+    list_display = ("__str__", "initials_ru", "entered_by", "ring")
     list_select_related = ("party",)
     list_filter = ("party", "ring")
     search_fields = ("name_ru", "name_kk", "name_en")
@@ -107,6 +107,7 @@ class MandateAdmin(ByVerb, WalledAdmin):
         ("valid_from", "valid_to"),
     )
     list_display = ("person", "kind_label", "capacity", "valid_from", "valid_to", "ended_at")
+    add_form_template = "admin/committee/mandate/give.html"
     list_filter = ("person__party", "valid_from")
     search_fields = ("person__name_ru", "person__name_kk", "person__name_en", "capacity_ru", "capacity_kk")
     change_form_template = "admin/committee/steps_change_form.html"
@@ -252,7 +253,7 @@ class InstrumentAdmin(WalledAdmin):
     readonly_fields = fields
     inlines = (RevisionInline, AssentInline)
     list_display = ("number", "kind_label", "party", "where_it_stands", "waits_for", "tabled_at", "reply_by")
-    list_filter = ("status", "party", "kind")
+    list_filter = ("status", "party")
     search_fields = ("number", "revisions__text_ru", "revisions__text_kk")
     date_hierarchy = "tabled_at"
     change_form_template = "admin/committee/steps_change_form.html"
@@ -335,7 +336,6 @@ class EntryAdmin(WalledAdmin):
         "number",
         "what_was_done",
         "by",
-        "party_code",
         "acted_on",
         "recorded_at",
         "payload",
@@ -343,10 +343,11 @@ class EntryAdmin(WalledAdmin):
         "digest",
     )
     readonly_fields = fields
-    list_display = ("__str__", "what_was_done", "by", "party_code", "acted_on", "recorded_at")
+    list_display = ("number", "chain", "what_was_done", "by", "acted_on", "recorded_at")
     list_select_related = ("chain__party",)
-    list_filter = ("chain", "party_code")
+    list_filter = ("chain", "recorded_at")
     search_fields = ("subject", "digest")
+    ordering = ("-recorded_at",)
 
     @admin.display(description=gettext_lazy("what was done"))
     def what_was_done(self, entry: Entry) -> str:

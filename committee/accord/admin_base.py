@@ -10,10 +10,12 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import get_fields_from_path
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models import ForeignKey, Model, QuerySet, TextField
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from committee.accord.errors import Refused
 from committee.accord.models import Party, User
@@ -137,6 +139,7 @@ class Wall(BaseModelAdmin):
     """Rows and choices behind the wall. Secretaries look; more than that a class must say."""
 
     form = WalledForm
+    formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Start from what the person may see."""
@@ -226,11 +229,16 @@ class PaperAdmin(WalledAdmin):
     """Rows the Parties enter: the own ones are edited, the other's and the shipped ones are read."""
 
     form = PaperForm
-    readonly_fields = ["party"]
+    readonly_fields = ["entered_by"]
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Say last who reads a row and who entered it."""
-        return [*(self.fields or ()), "ring", "party", *([] if obj else ["key"])]
+        return [*(self.fields or ()), "ring", "entered_by", *([] if obj else ["key"])]
+
+    @admin.display(description=gettext_lazy("entered by"), ordering="party")
+    def entered_by(self, row: Any) -> str:
+        """Name the Party that entered a row."""
+        return str(row.party or _("came with the portal"))
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Secretaries enter rows."""
@@ -316,7 +324,6 @@ class ReadOnlyInline(WalledInline):
 
     can_delete = False
     max_num = 0
-    verbose_name_plural: Any = ""
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Show every field as words, so that no choices are read."""

@@ -34,7 +34,7 @@ class OrganisationAdmin(PaperAdmin):
 
     fields = (("label_ru", "label_kk", "label_en"), "of_party")
     inlines = (OrganisationNameInline,)
-    list_display = ("__str__", "of_party", "party", "ring")
+    list_display = ("__str__", "of_party", "entered_by", "ring")
     list_select_related = ("of_party", "party")
     list_filter = ("of_party", "party", "ring")
     search_fields = ("label_ru", "label_kk", "label_en", "names__name_ru", "names__name_kk", "names__name_en")
@@ -45,7 +45,7 @@ class PostAdmin(PaperAdmin):
     """Offices people held outside the delegations."""
 
     fields = ("person", "organisation", ("office_ru", "office_kk", "office_en"), *DATES)
-    list_display = ("person", "office_ru", "organisation", "from_day", "to_day", "party", "ring")
+    list_display = ("person", "office_ru", "organisation", "from_day", "to_day", "entered_by", "ring")
     list_select_related = ("person", "organisation", "party")
     list_filter = ("person__party", "party", "ring")
     search_fields = (
@@ -96,7 +96,7 @@ class BodyAdmin(PaperAdmin):
         "source",
     )
     inlines = (DelegationInline,)
-    list_display = ("__str__", "founding_act", "predecessor", "party", "ring")
+    list_display = ("__str__", "founding_act", "predecessor", "entered_by", "ring")
     list_select_related = ("founding_act", "predecessor", "party")
     list_filter = ("party", "ring")
     search_fields = ("name_ru", "name_kk", "name_en")
@@ -107,7 +107,16 @@ class SeatAdmin(ByVerb, PaperAdmin):
     """Seats of one's own delegation; one chair on any day."""
 
     fields = ("delegation", "person", "role", *DATES)
-    list_display = ("person", "role", "delegation", "from_day", "to_day", "attested_only", "party", "ring")
+    list_display = (
+        "person",
+        "role",
+        "delegation",
+        "from_day",
+        "to_day",
+        "attested_only",
+        "entered_by",
+        "ring",
+    )
     list_filter = ("delegation", "role", "ring")
     search_fields = ("person__name_ru", "person__name_kk", "person__name_en")
 

@@ -18,7 +18,7 @@ class SourceAdmin(PaperAdmin):
     """Where facts are from."""
 
     fields = ("publisher", "title", "address", "dated", "standing")
-    list_display = ("publisher", "title", "dated", "standing", "party", "ring")
+    list_display = ("publisher", "title", "dated", "standing", "entered_by", "ring")
     list_select_related = ("party",)
     list_filter = ("standing", "party", "ring")
     search_fields = ("publisher", "title", "address")
@@ -38,8 +38,8 @@ class ActAdmin(PaperAdmin):
         "source",
         "confirms",
     )
-    readonly_fields = ["confirms", "party"]
-    list_display = ("__str__", "of_party", "number", "dated", "confirms", "party", "ring")
+    readonly_fields = ["confirms", "entered_by"]
+    list_display = ("__str__", "of_party", "number", "dated", "confirms", "entered_by", "ring")
     list_select_related = ("of_party", "confirms", "party")
     list_filter = ("of_party", "party", "ring")
     search_fields = ("title_ru", "title_kk", "title_en", "organ_ru", "organ_kk", "organ_en", "number")

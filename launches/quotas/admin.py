@@ -8,9 +8,10 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin import helpers
+from django.contrib.admin.widgets import AdminDateWidget, AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -147,7 +148,7 @@ class DraftAdmin(ByVerb, PaperAdmin):
         "dated",
         "source",
     )
-    readonly_fields = ["sent_as", "made_by", "made_at", "changed_at", "party"]
+    readonly_fields = ["sent_as", "made_by", "made_at", "changed_at"]
     list_display = ("__str__", "year", "answers", "amends", "sent_as", "made_by", "changed_at")
     list_filter = ("year",)
     search_fields = ("lines__condition_ru", "lines__condition_kk", "lines__reason_ru", "lines__reason_kk")
@@ -223,8 +224,10 @@ class PastActForm(forms.Form):
     year = year_field().formfield(label=gettext_lazy("Year"))
     of_party = forms.ChoiceField(label=gettext_lazy("Party whose act it is"), required=False)
     number = forms.CharField(label=gettext_lazy("Number of the act"), max_length=100, required=False)
-    dated = forms.DateField(label=gettext_lazy("Date of the act"), required=False)
-    effective_from = forms.DateField(label=gettext_lazy("Effective from"), required=False)
+    dated = forms.DateField(label=gettext_lazy("Date of the act"), required=False, widget=AdminDateWidget)
+    effective_from = forms.DateField(
+        label=gettext_lazy("Effective from"), required=False, widget=AdminDateWidget
+    )
     source = forms.ModelChoiceField(label=gettext_lazy("Source"), queryset=Source.objects.none())
     open_to_observers = forms.BooleanField(label=gettext_lazy("Observers read it too"), required=False)
 
@@ -236,10 +239,11 @@ class PastActForm(forms.Form):
         ]
         rows = seen(Source.objects.all(), user)
         self.fields["source"].queryset = rows.exclude(ring=Ring.PARTY)  # type: ignore[attr-defined]
-        for part in ("organ", "title", "says"):
-            for field in _three(part):
-                column: Any = Act._meta.get_field(field)
-                self.fields[field] = column.formfield(required=False)
+        for field in (*_three("organ"), *_three("title"), *_three("says")):
+            column: Any = Act._meta.get_field(field)
+            self.fields[field] = column.formfield(required=False)
+            if isinstance(column, TextField):
+                self.fields[field].widget = AdminTextareaWidget(attrs={"rows": 3})
 
     def words(self, part: str) -> dict[str, str]:
         """Return one part of the act in three languages."""
@@ -350,10 +354,8 @@ class QuotaAdmin(WalledAdmin):
             "adminform": adminform,
             "lines": lines,
             "errors": helpers.AdminErrorList(plain, [lines]),
-            "media": self.media,
+            "media": self.media + form.media,
             "inline_admin_formsets": [],
-            "show_save_and_continue": False,
-            "show_save_and_add_another": False,
         }
         return self.render_change_form(request, context, add=True)
 
@@ -368,7 +370,7 @@ class ReportedFigureAdmin(PaperAdmin):
         ("said_by", "said_on"),
         "source",
     )
-    list_display = ("year", "family", "figure", "said_by", "said_on", "source", "party", "ring")
+    list_display = ("year", "family", "figure", "said_by", "said_on", "source", "entered_by", "ring")
     list_select_related = ("family", "said_by", "source", "party")
     list_filter = ("year", "family", "said_by", "ring")
     search_fields = ("says_ru", "says_kk", "says_en", "source__publisher", "source__title")

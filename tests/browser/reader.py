@@ -1,0 +1,101 @@
+"""A person at the portal: reads its pages in one language and presses what is written on them."""
+
+from __future__ import annotations
+
+import re
+
+from django.utils.translation import gettext, ngettext, override
+from playwright.sync_api import Locator, Page, expect
+
+from committee.accord.forms import SignInForm
+
+LOCALES = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
+
+
+class Reader:
+    """One person in one browser. Words are named by their English original and looked for in the person's language."""
+
+    def __init__(self, page: Page, language: str) -> None:
+        self.page = page
+        self.language = language
+
+    def words(self, msgid: str, plural: str = "", number: int = 0, **values: object) -> str:
+        """What the portal says to this person where its source says `msgid`."""
+        with override(self.language):
+            said = ngettext(msgid, plural, number) if plural else gettext(msgid)
+            return said % values if values else said
+
+    def optional(self, label: str) -> str:
+        """The label of a field that may stay empty."""
+        return self.words("%(label)s (optional)", label=self.words(label))
+
+    def in_words(self, of: object) -> str:
+        """A name or a title as this person reads it; `of` may be a function that makes it."""
+        with override(self.language):
+            return str(of() if callable(of) else of)
+
+    def open(self, address: str) -> None:
+        """Go to an address, as by a bookmark."""
+        self.page.goto(address)
+        expect(self.page.locator("html")).to_have_attribute("lang", self.language)
+
+    def sign_in(self, name: str, password: str) -> None:
+        """Sign in on the portal's own page, and find oneself at the desk."""
+        self.open("/")
+        self.field("username").fill(name)
+        self.field("password").fill(password)
+        self.press("Sign in")
+        expect(self.page).to_have_url(re.compile(r"/$"))
+
+    def field(self, name: str) -> Locator:
+        """A field of the sign-in, by its label; a field for a password is no textbox to those who cannot see."""
+        label = self.in_words(lambda: SignInForm().fields[name].label)
+        return self.page.get_by_label(re.compile(f"^\\s*{re.escape(label)}"))
+
+    def link(self, msgid: str, **values: object) -> Locator:
+        """A link by its words."""
+        return self.page.get_by_role("link", name=self.words(msgid, **values), exact=True)
+
+    def button(self, msgid: str, **values: object) -> Locator:
+        """A button by its words."""
+        return self.page.get_by_role("button", name=self.words(msgid, **values), exact=True)
+
+    def box(self, label: str, **values: object) -> Locator:
+        """A field to type words in, by its label."""
+        return self.page.get_by_role("textbox", name=self.words(label, **values), exact=True)
+
+    def follow(self, msgid: str, **values: object) -> None:
+        """Follow a link."""
+        self.link(msgid, **values).click()
+
+    def press(self, msgid: str, **values: object) -> None:
+        """Press a button."""
+        self.button(msgid, **values).click()
+
+    def agree(self) -> None:
+        """Agree definitively on the page of an agreement."""
+        self.radio("Definitively").check()
+        self.press("Agree to this text")
+
+    def radio(self, msgid: str) -> Locator:
+        """One of the choices between which one must choose; its explanation may follow its name."""
+        return self.page.get_by_role("radio", name=re.compile(f"^{re.escape(self.words(msgid))}"))
+
+    def sees(self, msgid: str, **values: object) -> None:
+        """Find words on the page, in any part of it."""
+        expect(self.page.locator("main")).to_contain_text(self.words(msgid, **values))
+
+    def sees_heading(self, words: str) -> None:
+        """Find the one first heading of the page."""
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(words)
+
+    def has_receipt(self) -> None:
+        """See that the act was written down."""
+        receipt = self.page.get_by_role("status")
+        expect(receipt).to_contain_text(self.words("Written down. This is the receipt; both Parties get it."))
+
+    def waits(self, texts: int) -> None:
+        """See at the desk how many texts wait for one's own Party."""
+        self.open("/")
+        plural = "%(texts)s texts wait for your answer"
+        self.sees_heading(self.words("%(texts)s text waits for your answer", plural, texts, texts=texts))
