@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 
@@ -45,6 +46,14 @@ def test_nothing_is_shown_for_nothing():
 @pytest.mark.parametrize(("asked", "read"), [("ru-RU", "ru"), ("kk-kz", "kk"), ("en-gb", "en"), ("fr", "ru")])
 def test_the_reader_has_one_of_three_languages(asked, read):
     assert language_of_reader(asked) == read
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_is_offered_under_its_own_name(client, language):
+    page = client.get(reverse("sign_in"), headers={"accept-language": language}).content.decode()
+    assert f'<html lang="{language}"' in page
+    assert all(f">{name}</button>" in page for name in ("English", "Қазақша", "Русский"))
 
 
 @pytest.mark.parametrize("form", ["DATE_FORMAT", "DATETIME_FORMAT", "SHORT_DATE_FORMAT"])
