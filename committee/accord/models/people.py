@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from committee.accord.languages import LANGUAGES, local, three_chars
 from committee.accord.wall import FixedRing, Ring, Walled
@@ -58,7 +59,7 @@ class Party(models.Model):
 class Person(Walled):
     """A human being. `party` is the one home of belonging; none for people outside both Parties."""
 
-    name_ru, name_kk, name_en = three_chars(_("name"))
+    name_ru, name_kk, name_en = three_chars(pgettext_lazy("of a person", "name"))
     initials_ru, initials_kk, initials_en = three_chars(_("name with initials"), blank=True)
     # A Russian protocol says "by I. I. Shuvalov" and "to I. I. Shuvalov" in other forms.
     name_ru_genitive = models.CharField(
