@@ -27,6 +27,14 @@ LONG_WORDS = {
     "Said, not in force": "Айтылған, қолданыста емес",
 }
 
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """The words below are the English ones, whatever a page shows first."""
+    with translation.override("en"):
+        yield
+
+
 MARGIN = 16  # pixels the page leaves beside a picture
 
 flown = st.integers(min_value=0, max_value=99)
