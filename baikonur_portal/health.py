@@ -10,7 +10,7 @@ from committee.accord import triggers
 @login_not_required
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
-    """Answer 200 when the database answers and guards the record, 503 when a guard is missing. Says no more."""
+    """Answer 200 when the database answers and guards the record, 503 when a guard is missing."""
     if triggers.missing():
         return HttpResponse("the record is not guarded\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")

@@ -37,7 +37,9 @@ ROLE = {
 
 def person(party: str | None = "RU", *, what: str = "expert", ring: str = Ring.BOTH) -> Person:
     """A person named after what they do."""
-    names = {code: f"{word} {PART[party][code] if party else ''} {next(_count)}" for code, word in ROLE[what].items()}
+    part = PART[party] if party else dict.fromkeys(ROLE[what], "")
+    number = next(_count)
+    names = {code: f"{word} {part[code]} {number}" for code, word in ROLE[what].items()}
     return Person.objects.create(
         party_id=party, ring=ring, **{f"name_{code}": name for code, name in names.items()}
     )
@@ -47,7 +49,8 @@ def user(party: str | None = "RU", role: str = User.Role.EXPERT, **fields: Any) 
     """An account; of no Party for observers and operators."""
     username = fields.pop("username", f"{(party or 'none').lower()}-{role}-{next(_count)}")
     if role in User.OF_A_PARTY:
-        fields.setdefault("person", person(party, what="secretary" if role == User.Role.SECRETARY else "expert"))
+        what = "secretary" if role == User.Role.SECRETARY else "expert"
+        fields.setdefault("person", person(party, what=what))
     return User.objects.create_user(username, PASSWORD, role=role, **fields)
 
 
