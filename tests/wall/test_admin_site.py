@@ -116,3 +116,11 @@ def test_nobody_reads_successfully(secretary):
     typed = {"publisher": "Роскосмос", "standing": "reported", "ring": Ring.PARTY}
     page = client.post(address(Source, "add"), typed, follow=True, headers={"accept-language": "en"})
     assert [str(message) for message in page.context["messages"]] == ["Saved."]
+
+
+@pytest.mark.parametrize(("language", "told"), [("ru", "всего 5"), ("en", "5 total")])
+def test_lists_tell_their_length_without_a_plural(secretary, language, told):
+    for _ in range(5):
+        factories.source(party_id="KZ", publisher="Казинформ")
+    page = signed_in(secretary).get(address(Source, "changelist"), headers={"accept-language": language})
+    assert told in page.content.decode()
