@@ -160,3 +160,27 @@ def test_two_chairs_are_seated_at_once():
     outcomes = at_once(*[seating(person) for person in people])
     assert sum(outcome.done for outcome in outcomes) == 1
     assert Seat.objects.count() == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+def test_postgresql_itself_refuses_a_second_chair_on_a_day():
+    part, day = delegation(), D(2013, 3, 28)
+
+    def written(from_day, to_day, ring=Ring.BOTH):
+        person = factories.person("RU", what="chair")
+        Seat.objects.create(
+            delegation=part,
+            person=person,
+            role=CHAIR,
+            ring=ring,
+            party_id="RU",
+            from_day=from_day,
+            to_day=to_day,
+        )
+
+    written(None, day)
+    with pytest.raises(IntegrityError, match="seat_one_chair_a_day"), transaction.atomic():
+        written(day, None)
+    written(day + datetime.timedelta(days=1), None)
+    written(None, None, ring=Ring.PARTY)
