@@ -114,7 +114,13 @@ def test_a_seat_that_ends_before_it_begins():
 
 
 days = st.none() | st.dates(D(2013, 1, 1), D(2013, 1, 6))
-spans = st.tuples(days, days).filter(lambda span: None in span or span[0] <= span[1])
+
+
+def in_order(span):
+    return None in span or span[0] <= span[1]
+
+
+spans = st.tuples(days, days).filter(in_order)
 
 
 @pytest.mark.django_db
