@@ -1,0 +1,55 @@
+"""Who writes rows: `update()`, `bulk_*` and the like pass every hook, so they stand in few files."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+WRITES = {
+    "save", "delete", "update", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update",
+    "_raw_delete",
+}  # fmt: skip
+# Every file that writes, and why it may.
+WRITERS = {
+    "committee/accord/verbs.py": "the verbs of a text before both Parties",
+    "committee/accord/mandates.py": "the verbs of authority",
+    "committee/accord/comments.py": "the verb of comments",
+    "committee/accord/record.py": "the record itself, and the outbox",
+    "committee/accord/notices.py": "the outbox: what was sent, and how often it was tried",
+    "committee/accord/models/people.py": "accounts, opened by an operator; no text, no authority",
+    "committee/accord/admin_base.py": "papers each Party keeps for itself; never what a verb moves",
+    "committee/accord/seeds.py": "the Parties and the chains, empty",
+    "committee/accord/loading.py": "facts the project ships, added where they are missing",
+    "committee/accord/demonstration.py": "the accounts of the demonstration",
+    "committee/delegations/verbs.py": "the verb of seats",
+    "committee/papers/verbs.py": "the act by which an agreement is confirmed",
+    "launches/quotas/verbs.py": "the verbs of drafts and of acts of the past",
+    "launches/quotas/kind.py": "what follows when a text enters into force, called by the verbs",
+}
+
+
+def written_in(path):
+    """The calls of a file that write rows, by line; a plain dictionary's `update` would count as well."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
+            yield f"{path.relative_to(ROOT)}:{node.lineno} .{node.func.attr}("
+
+
+def files():
+    for package in ("baikonur_portal", "committee", "launches"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield path
+
+
+def test_rows_are_written_in_the_files_named_here_alone():
+    found = [
+        call for path in files() if str(path.relative_to(ROOT)) not in WRITERS for call in written_in(path)
+    ]
+    assert found == [], "a new place that writes: call a verb, or name the file above with its reason"
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_no_file_is_named_that_does_not_write(name):
+    assert list(written_in(ROOT / name))
