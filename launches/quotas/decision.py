@@ -13,7 +13,7 @@ from committee.accord.languages import in_language
 from committee.accord.models import Comment, Instrument, User
 from committee.accord.parties import other_party, parties, party
 from launches.quotas.differences import by_how_much
-from launches.quotas.figures import Figures, flown_by_year, in_force_by_year
+from launches.quotas.figures import Figures, InForce, Key, flown_by_year, in_force_by_year
 from launches.quotas.models import Period
 from launches.quotas.pictures import Mark, YearFigures, decision_picture
 
@@ -92,14 +92,16 @@ def _line(
     instrument: Instrument,
     year: int,
     flown: Figures,
-    force: Figures,
+    force: dict[Key, InForce],
     last: dict[str, Instrument],
 ) -> LineDecision:
     code, period, launches = line["family"], line["period"], line["launches"]
     measures = [
-        _measure(_("In force for %(year)s") % {"year": year}, force.get((code, period, year)), launches),
+        _force_measure(
+            _("In force for %(year)s") % {"year": year}, force.get((code, period, year)), launches
+        ),
         *(_last_measure(line, instrument, one.code, last) for one in parties()),
-        _measure(
+        _force_measure(
             _("In force in %(year)s") % {"year": year - 1}, force.get((code, period, year - 1)), launches
         ),
         *(
@@ -112,12 +114,14 @@ def _line(
         figure = _figure(last.get(one.code), line)
         if figure is not None and last[one.code].pk != instrument.pk:
             marks.append(Mark(figure, str(one), "asked"))
-    if (code, period, year) in force:
-        marks.append(Mark(force[code, period, year], _("in force"), "force"))
+    if now := force.get((code, period, year)):
+        marks.append(
+            Mark(now.launches, _("in force") if now.is_agreed else _("by a cited act"), "force")
+        )
     figures = [
-        YearFigures(past, flown.get((code, period, past)), force.get((code, period, past)), None)
+        YearFigures(past, flown.get((code, period, past)), _launches(force.get((code, period, past))))
         for past in range(year - YEARS_BACK, year)
-    ] + [YearFigures(year, None, force.get((code, period, year)), None)]
+    ] + [YearFigures(year, None, _launches(now))]
     return LineDecision(
         caption=_caption(line, year),
         launches=launches,
@@ -138,6 +142,17 @@ def _caption(line: dict[str, Any], year: int) -> str:
         "year": year,
         "period": str(Period(line["period"]).label).lower(),
     }
+
+
+def _launches(in_force: InForce | None) -> int | None:
+    return in_force.launches if in_force else None
+
+
+def _force_measure(label: str, in_force: InForce | None, launches: int) -> Measure:
+    """A number that both Parties did not agree to says so wherever it stands."""
+    if in_force and not in_force.is_agreed:
+        label = _("%(in_force)s, by a cited act, not agreed") % {"in_force": label}
+    return _measure(label, _launches(in_force), launches)
 
 
 def _measure(label: str, figure: int | None, launches: int) -> Measure:

@@ -56,7 +56,16 @@ def flown_by_half(reader: Reader, years: Collection[int]) -> dict[int, list[Flow
     return found
 
 
-Figures = dict[tuple[str, str, int], int]  # by family, period of the year, and year
+Key = tuple[str, str, int]  # family, period of the year, year
+Figures = dict[Key, int]
+
+
+@dataclass(frozen=True)
+class InForce:
+    """A number in force, and whether both Parties agreed to all of it."""
+
+    launches: int
+    is_agreed: bool
 
 
 def flown_by_year(reader: Reader, codes: Collection[str], years: Collection[int]) -> Figures:
@@ -75,7 +84,7 @@ def flown_by_year(reader: Reader, codes: Collection[str], years: Collection[int]
     }
 
 
-def in_force_by_year(reader: Reader, codes: Collection[str], years: Collection[int]) -> Figures:
+def in_force_by_year(reader: Reader, codes: Collection[str], years: Collection[int]) -> dict[Key, InForce]:
     """Return the number in force for each family and year, and for each half of it: one query.
 
     For a year the numbers of its halves are added up; for a half only that half's own number counts.
@@ -83,10 +92,15 @@ def in_force_by_year(reader: Reader, codes: Collection[str], years: Collection[i
     quotas = Quota.objects.visible_to(reader).filter(
         family__code__in=codes, year__in=years, superseded_at__isnull=True
     )
-    totals: Figures = {}
-    for code, period, year, launches in quotas.values_list("family__code", "period", "year", "launches"):
+    totals: dict[Key, InForce] = {}
+    for code, period, year, launches, text in quotas.values_list(
+        "family__code", "period", "year", "launches", "instrument"
+    ):
         for counted_in in {period, Period.YEAR.value}:
-            totals[code, counted_in, year] = totals.get((code, counted_in, year), 0) + launches
+            before = totals.get((code, counted_in, year), InForce(0, True))
+            totals[code, counted_in, year] = InForce(
+                before.launches + launches, before.is_agreed and text is not None
+            )
     return totals
 
 

@@ -29,12 +29,19 @@ def ru():
 
 def test_a_half_year_is_measured_against_the_same_half(ru):
     line = measured(make.tabled(ru, year=2008, lines=[make.line(5, period="h1")]), ru)
-    assert line["In force in 2007"] == (6, "1 fewer")
+    assert line["In force in 2007, by a cited act, not agreed"] == (6, "1 fewer")
     assert line["Flown in 2007"] == (3, "2 more")
     assert line["In force for 2008"] == (None, "")
 
 
 def test_a_year_is_measured_against_the_sum_of_its_halves(ru):
     line = measured(make.tabled(ru, 12, year=2008), ru)
-    assert line["In force in 2007"] == (10, "2 more")
+    assert line["In force in 2007, by a cited act, not agreed"] == (10, "2 more")
     assert line["Flown in 2007"] == (5, "7 more")
+
+
+def test_a_number_both_agreed_stands_without_a_reserve():
+    text = make.in_force(12, year=2012)
+    reader = text.live_assents()["RU"].person.user
+    line = measured(make.tabled(reader, 14), reader)
+    assert line["In force in 2012"] == (12, "2 more")

@@ -17,7 +17,7 @@ from committee.accord.models import Instrument, User
 from committee.accord.wall import Ring
 from committee.papers.models import Source
 from launches.fleet.models import Launch
-from launches.quotas.figures import flown_by_year, in_force_by_year, ledger_of_year
+from launches.quotas.figures import InForce, flown_by_year, in_force_by_year, ledger_of_year
 from launches.quotas.models import Quota
 from tests import factories as make
 
@@ -336,8 +336,8 @@ class TestFigures:
     def test_halves_in_force_add_up_to_a_year(self, ru):
         lines = [make.line(5, period="h1"), make.line(6, period="h2")]
         make.past_act(make.secretary("KZ"), year=2001, lines=lines)
-        assert in_force_by_year(ru, ["proton"], [2001])["proton", "year", 2001] == 11
-        assert in_force_by_year(ru, ["proton"], [2001])["proton", "h2", 2001] == 6
+        assert in_force_by_year(ru, ["proton"], [2001])["proton", "year", 2001] == InForce(11, False)
+        assert in_force_by_year(ru, ["proton"], [2001])["proton", "h2", 2001] == InForce(6, False)
 
     def test_a_stranger_counts_nothing(self):
         make.launch()
