@@ -82,7 +82,8 @@ class LineForm(PortalForm):
     """One number: a family, a period, how many launches; condition and reason in three languages."""
 
     family = forms.ChoiceField(label=_("Vehicle family"))
-    period = forms.ChoiceField(label=_("Period"), choices=Period.choices)
+    # Browsers send it for a line left empty too: as the initial value it is no change.
+    period = forms.ChoiceField(label=_("Period"), choices=Period.choices, initial=Period.YEAR)
     launches = forms.IntegerField(
         label=_("Launches"),
         min_value=1,

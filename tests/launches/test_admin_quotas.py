@@ -205,6 +205,14 @@ def test_a_past_act_brings_its_numbers_into_force(ours):
     assert Entry.objects.get(verb="enter_past_act").chain_id == Chain.SHARED
 
 
+def test_lines_of_a_past_act_that_are_left_empty_do_not_count(ours):
+    factories.family()
+    browser_sends = {f"lines-{number}-period": "year" for number in (1, 2, 3)}
+    response = ours.post(PAST_ACT, past_act(ours) | browser_sends)
+    assert response.status_code == 302, problems(response)
+    assert Quota.objects.get().launches == 12
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
