@@ -70,7 +70,7 @@ class Entry(Child):
     subject = models.CharField(_("subject"), max_length=200)
     subject_id = models.CharField(_("subject's key"), max_length=36)
     payload = models.JSONField(_("what was done"))
-    acted_on = models.DateField(_("date of the act"))
+    acted_on = models.DateField(pgettext_lazy("of the record", "date of the act"))
     recorded_at = models.DateTimeField(_("recorded at"))
     previous = models.CharField(_("previous digest"), max_length=64)
     digest = models.CharField(_("digest"), max_length=64)
