@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format messages clean
+.PHONY: help run test benchmark lint format messages clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,6 +18,9 @@ run: .venv/.run-installed ## The demonstration on http://127.0.0.1:8000 (another
 
 test: .venv/.test-installed ## All tests, on SQLite and PostgreSQL (some of them: make test ARGS="-k record")
 	@$(BIN)/python scripts/test.py $(ARGS)
+
+benchmark: .venv/.test-installed ## How long pages take beside a bare Django page, as ratios (benchmarks/README.md)
+	@$(BIN)/python scripts/postgres.py $(BIN)/python -m benchmarks.run
 
 lint: .venv/.test-installed ## Style, types, templates, imports, migrations, deployment check
 	@bash scripts/lint

@@ -83,7 +83,8 @@ def prepare() -> tuple[dict[str, str], str]:
     pages = {
         BARE: "/bare/",
         "desk": "/",
-        "proposal": f"/proposals/{seeded.open_text.pk}/",
+        "proposal, one family": f"/proposals/{seeded.text_on_one_family.pk}/",
+        "proposal, three families": f"/proposals/{seeded.open_text.pk}/",
         "quota of a year": f"/quotas/{OPEN_YEAR}/",
     }
     return pages, "; ".join(f"{name}={cookie.value}" for name, cookie in client.cookies.items())
@@ -111,8 +112,16 @@ def gunicorn() -> Iterator[int]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     options = ["--workers", "1", "--threads", "4", "--keep-alive", "60", "--log-level", "warning"]
-    command = [sys.executable, "-m", "gunicorn", "baikonur_portal.wsgi", "--bind", f"127.0.0.1:{port}", *options]
-    server = subprocess.Popen(command)
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "baikonur_portal.wsgi",
+        "--bind",
+        f"127.0.0.1:{port}",
+        *options,
+    ]
+    server = subprocess.Popen(command)  # noqa: S603  # every word of it stands above
     try:
         wait_for(port, server)
         yield port
@@ -133,7 +142,10 @@ def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
 
 
 def measure(port: int, pages: dict[str, str], cookie: str) -> dict[str, list[float]]:
-    """Ask for the pages in turn, round after round, so that each meets the same machine; return milliseconds."""
+    """Ask for the pages in turn, round after round; return milliseconds.
+
+    In turn, so that each page meets the machine as busy as the others do.
+    """
     connection = http.client.HTTPConnection("127.0.0.1", port)
     times: dict[str, list[float]] = {name: [] for name in pages}
     for number in range(WARM_UP + ROUNDS):

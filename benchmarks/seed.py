@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from committee.accord import comments, verbs
@@ -18,7 +18,8 @@ from launches.quotas.verbs import DraftLine
 from tests import factories as make
 
 THIRTY_YEARS = range(1996, 2026)
-OPEN_YEAR = 2013  # its negotiation goes on
+OPEN_YEAR = 2013  # its negotiation goes on, about every family
+ONE_FAMILY_YEAR = 2014  # so does this one, about one family
 FAMILIES = {"proton": 12, "soyuz": 9, "soyuz-2": 4}
 REASON = {
     "ru": "С учётом заявок заказчиков и состояния площадок.",
@@ -42,16 +43,17 @@ class Negotiators:
 
 @dataclass(frozen=True)
 class Seeded:
-    """What the pages are asked for: the open text, and the chair who must answer it."""
+    """What the pages are asked for: the open texts, and the chair who must answer them."""
 
     reader: User
     open_text: Instrument
+    text_on_one_family: Instrument
 
 
 def seed(years: Iterable[int] = THIRTY_YEARS) -> Seeded:
     """Fill an empty portal: what the project ships, then a negotiation for each of the years.
 
-    The years hold OPEN_YEAR, whose last text waits for the reader.
+    The years hold OPEN_YEAR and ONE_FAMILY_YEAR, whose last texts wait for the reader.
     """
     load_delegations()
     load_sources(DATA / "sources.json")
@@ -59,12 +61,17 @@ def seed(years: Iterable[int] = THIRTY_YEARS) -> Seeded:
     load_reported_figures(DATA / "reported_figures.json")
     people = _negotiators()
     source = Source.objects.filter(ring=Ring.OBSERVERS).earliest("pk")
+    agreed = {}
     for year in years:
-        make.past_act(people.kz_secretary, year=year, lines=_lines(less=3), source_id=source.pk, of_party="KZ")
-        agreed = _negotiate(people, year)
-        if year == OPEN_YEAR:
-            open_text = _reopen(people, agreed)
-    return Seeded(reader=people.ru_chair, open_text=open_text)
+        make.past_act(
+            people.kz_secretary, year=year, lines=_lines(less=3), source_id=source.pk, of_party="KZ"
+        )
+        agreed[year] = _negotiate(people, year)
+    return Seeded(
+        reader=people.ru_chair,
+        open_text=_reopen(people, OPEN_YEAR, agreed[OPEN_YEAR]),
+        text_on_one_family=_reopen(people, ONE_FAMILY_YEAR, agreed[ONE_FAMILY_YEAR], families=["proton"]),
+    )
 
 
 def _negotiators() -> Negotiators:
@@ -92,10 +99,13 @@ def _negotiate(people: Negotiators, year: int) -> Instrument:
     return last
 
 
-def _reopen(people: Negotiators, agreed: Instrument) -> Instrument:
+def _reopen(
+    people: Negotiators, year: int, agreed: Instrument, *, families: Collection[str] = FAMILIES
+) -> Instrument:
     """Propose a change of what both agreed, answer it, agree on one side: the other's turn."""
-    more = make.tabled(people.ru_secretary, year=OPEN_YEAR, lines=_lines(more=4), amends_id=agreed.pk)
-    less = make.countered(more, people.kz_secretary, year=OPEN_YEAR, lines=_lines(more=2))
+    asked, answered = _lines(families, more=4), _lines(families, more=2)
+    more = make.tabled(people.ru_secretary, year=year, lines=asked, amends_id=agreed.pk)
+    less = make.countered(more, people.kz_secretary, year=year, lines=answered)
     _comment(people, less)
     make.agree(less, people.kz_chair)
     return less
@@ -119,7 +129,5 @@ def _comment(people: Negotiators, instrument: Instrument) -> None:
         )
 
 
-def _lines(*, more: int = 0, less: int = 0) -> list[DraftLine]:
-    return [
-        make.line(launches + more - less, of=family, reason=REASON) for family, launches in FAMILIES.items()
-    ]
+def _lines(families: Collection[str] = FAMILIES, *, more: int = 0, less: int = 0) -> list[DraftLine]:
+    return [make.line(FAMILIES[family] + more - less, of=family, reason=REASON) for family in families]

@@ -1,4 +1,7 @@
-"""The portal's settings, and the bare page the others are measured against. benchmarks/run.py sets the environment."""
+"""The portal's settings, and the bare page the others are measured against.
+
+benchmarks/run.py sets the environment they read.
+"""
 
 from baikonur_portal.settings import *  # noqa: F403  # all of them, as they are
 from baikonur_portal.settings import BASE_DIR, TEMPLATES, env

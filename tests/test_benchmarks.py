@@ -1,0 +1,59 @@
+"""The benchmark's data can still be made, and its pages still open; times are never asserted."""
+
+from http import HTTPStatus
+
+import pytest
+from django.test.utils import override_settings
+
+from benchmarks.run import BARE, Facts, table
+from benchmarks.seed import OPEN_YEAR, seed
+from committee.accord.models import Instrument
+from committee.accord.policies import turn
+from launches.quotas.models import Quota
+
+YEARS = range(OPEN_YEAR - 1, OPEN_YEAR + 2)
+
+
+@pytest.mark.django_db
+def test_a_few_years_are_seeded_and_the_pages_that_are_measured_open(client):
+    seeded = seed(YEARS)
+
+    agreed = Quota.objects.filter(instrument__isnull=False, superseded_at=None)
+    assert set(agreed.values_list("year", flat=True)) == set(YEARS)
+    for text in (seeded.open_text, seeded.text_on_one_family):
+        assert turn(Instrument.objects.get(pk=text.pk)) == seeded.reader.party_code
+    client.force_login(seeded.reader)
+    for address in (
+        "/",
+        f"/proposals/{seeded.open_text.pk}/",
+        f"/proposals/{seeded.text_on_one_family.pk}/",
+        f"/quotas/{OPEN_YEAR}/",
+    ):
+        assert client.get(address).status_code == HTTPStatus.OK, address
+
+
+@pytest.mark.django_db
+@override_settings(ROOT_URLCONF="benchmarks.bare.urls")
+def test_the_bare_page_reads_a_session_and_asks_two_queries_of_its_own(
+    client, django_assert_num_queries, settings
+):
+    from benchmarks.settings import TEMPLATES
+
+    settings.TEMPLATES = TEMPLATES
+    seeded = seed(YEARS)
+    client.force_login(seeded.reader)
+
+    with django_assert_num_queries(4):  # the session and the account come first
+        page = client.get("/bare/")
+
+    assert page.content.decode().count("<li>") == 10
+
+
+def test_the_table_shows_each_page_as_a_ratio_to_the_bare_one():
+    facts = {BARE: Facts(queries=4, size=1000), "desk": Facts(queries=12, size=20000)}
+    times = {BARE: [1.0, 2.0, 3.0], "desk": [4.0, 5.0, 6.0]}
+
+    desk = table(facts, times).splitlines()[-1]
+
+    assert desk.startswith("| desk |")
+    assert "| 2.50 |" in desk  # 5 to 2
