@@ -11,10 +11,9 @@ from django.core.management import call_command
 PATIENCE = 10_000  # milliseconds
 
 
-
 @pytest.fixture
 def password(live_server, settings, tmp_path):
-    """Load the demonstration; return the password of all its accounts. Afterwards DEBUG is off, as in production."""
+    """Load the demonstration and leave DEBUG off, as in production; return the password of its accounts."""
     settings.VAR_DIR = tmp_path
     settings.DEBUG = True
     call_command("demo", stdout=io.StringIO())
@@ -25,7 +24,6 @@ def password(live_server, settings, tmp_path):
 @pytest.fixture
 def reader(new_context, password):
     """Seat a person of the demonstration before a browser of their own, signed in."""
-
     from tests.browser.reader import LOCALES, Reader
 
     def seat(name: str, language: str, **options):

@@ -13,21 +13,20 @@ LOCALES = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
 
 
 class Reader:
-    """One person in one browser. Words are named by their English original and looked for in the person's language."""
+    """One person in one browser.
+
+    Words are named by their English original and looked for in the person's language.
+    """
 
     def __init__(self, page: Page, language: str) -> None:
         self.page = page
         self.language = language
 
-    def words(self, msgid: str, plural: str = "", number: int = 0, **values: object) -> str:
+    def words(self, msgid: str, /, **values: object) -> str:
         """What the portal says to this person where its source says `msgid`."""
         with override(self.language):
-            said = ngettext(msgid, plural, number) if plural else gettext(msgid)
+            said = gettext(msgid)
             return said % values if values else said
-
-    def optional(self, label: str) -> str:
-        """The label of a field that may stay empty."""
-        return self.words("%(label)s (optional)", label=self.words(label))
 
     def in_words(self, of: object) -> str:
         """A name or a title as this person reads it; `of` may be a function that makes it."""
@@ -48,27 +47,40 @@ class Reader:
         expect(self.page).to_have_url(re.compile(r"/$"))
 
     def field(self, name: str) -> Locator:
-        """A field of the sign-in, by its label; a field for a password is no textbox to those who cannot see."""
+        """A field of the sign-in, by its label: one for a password has no role."""
         label = self.in_words(lambda: SignInForm().fields[name].label)
         return self.page.get_by_label(re.compile(f"^\\s*{re.escape(label)}"))
 
-    def link(self, msgid: str, **values: object) -> Locator:
+    def link(self, msgid: str, /, **values: object) -> Locator:
         """A link by its words."""
         return self.page.get_by_role("link", name=self.words(msgid, **values), exact=True)
 
-    def button(self, msgid: str, **values: object) -> Locator:
+    def button(self, msgid: str, /, **values: object) -> Locator:
         """A button by its words."""
         return self.page.get_by_role("button", name=self.words(msgid, **values), exact=True)
 
-    def box(self, label: str, **values: object) -> Locator:
+    def box(self, label: str) -> Locator:
         """A field to type words in, by its label."""
-        return self.page.get_by_role("textbox", name=self.words(label, **values), exact=True)
+        return self.page.get_by_role("textbox", name=self.words(label), exact=True)
 
-    def follow(self, msgid: str, **values: object) -> None:
+    def optional_box(self, label: str) -> Locator:
+        """A field to type words in that may stay empty."""
+        name = self.words("%(label)s (optional)", label=self.words(label))
+        return self.page.get_by_role("textbox", name=name, exact=True)
+
+    def number(self, label: str) -> Locator:
+        """A field for a number, by its label."""
+        return self.page.get_by_role("spinbutton", name=self.words(label), exact=True)
+
+    def choice(self, label: str) -> Locator:
+        """A list to choose from, by its label."""
+        return self.page.get_by_role("combobox", name=self.words(label), exact=True)
+
+    def follow(self, msgid: str, /, **values: object) -> None:
         """Follow a link."""
         self.link(msgid, **values).click()
 
-    def press(self, msgid: str, **values: object) -> None:
+    def press(self, msgid: str, /, **values: object) -> None:
         """Press a button."""
         self.button(msgid, **values).click()
 
@@ -81,9 +93,10 @@ class Reader:
         """One of the choices between which one must choose; its explanation may follow its name."""
         return self.page.get_by_role("radio", name=re.compile(f"^{re.escape(self.words(msgid))}"))
 
-    def sees(self, msgid: str, **values: object) -> None:
+    def sees(self, msgid: str, /, **values: object) -> None:
         """Find words on the page, in any part of it."""
-        expect(self.page.locator("main")).to_contain_text(self.words(msgid, **values))
+        words = self.page.locator("main").get_by_text(self.words(msgid, **values))
+        expect(words.first).to_be_visible()
 
     def sees_heading(self, words: str) -> None:
         """Find the one first heading of the page."""
@@ -97,5 +110,8 @@ class Reader:
     def waits(self, texts: int) -> None:
         """See at the desk how many texts wait for one's own Party."""
         self.open("/")
-        plural = "%(texts)s texts wait for your answer"
-        self.sees_heading(self.words("%(texts)s text waits for your answer", plural, texts, texts=texts))
+        one, several = "%(texts)s text waits for your answer", "%(texts)s texts wait for your answer"
+        with override(self.language):
+            waiting = ngettext(one, several, texts) % {"texts": texts}
+            heading = waiting if texts else gettext("Nothing waits for your answer")
+        self.sees_heading(heading)

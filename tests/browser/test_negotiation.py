@@ -28,15 +28,11 @@ def title_of(number: str):
     return lambda: title(instrument.revision.content)
 
 
-def choose(reader, label: str, option: str) -> None:
-    reader.page.get_by_role("combobox", name=reader.words(label), exact=True).select_option(option)
-
-
 def answer_with(reader, launches: int) -> None:
     """From the other Party's text to the look at one's own answer."""
     reader.follow("Answer with another number")
     reader.sees_heading(reader.words("Answer with another number"))
-    reader.page.get_by_role("spinbutton", name=reader.words("Launches"), exact=True).fill(str(launches))
+    reader.number("Launches").fill(str(launches))
     reader.press("Keep the draft and look at it")
 
 
@@ -69,7 +65,9 @@ def test_the_answer_of_fourteen_is_agreed(reader, scripts):
     kazakh.follow("Agree to this text")
     kazakh.agree()
     kazakh.has_receipt()
-    assert not Quota.objects.filter(instrument__isnull=False).exists(), "One Party alone brings nothing into force."
+    assert not Quota.objects.filter(instrument__isnull=False).exists(), (
+        "One Party alone brings nothing into force."
+    )
 
     russian.waits(1)
     russian.follow("Read and decide")
@@ -166,8 +164,8 @@ def test_a_text_is_withdrawn_and_another_begun(reader, asked):
     russian.waits(0)
     russian.open("/proposals/")
     russian.follow("Begin a proposal")
-    choose(russian, "Vehicle family", "proton")
-    russian.page.get_by_role("spinbutton", name=russian.words("Launches"), exact=True).fill("15")
+    russian.choice("Vehicle family").select_option("proton")
+    russian.number("Launches").fill("15")
     russian.press("Keep the draft and look at it")
     send(russian, to="KZ")
     russian.has_receipt()

@@ -7,6 +7,7 @@ from committee.accord import verbs
 from committee.accord.models import Assent, Instrument
 from committee.accord.parties import party
 from launches.quotas.models import QuotaProposal
+from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
@@ -18,11 +19,11 @@ def test_problems_are_listed_with_their_places_and_nothing_typed_is_lost(reader,
     russian = reader("ru-chair", "ru", java_script_enabled=scripts)
     page = russian.page
     russian.open("/proposals/new/")
-    page.get_by_role("combobox", name=russian.words("Vehicle family"), exact=True).select_option("proton")
-    launches = page.get_by_role("spinbutton", name=russian.words("Launches"), exact=True)
+    russian.choice("Vehicle family").select_option("proton")
+    launches = russian.number("Launches")
     launches.fill("0")
     page.get_by_text(russian.words("Condition and reason"), exact=True).click()
-    condition = russian.box("%(label)s (optional)", label=russian.words("Condition, in Russian"))
+    condition = russian.optional_box("Condition, in Russian")
     condition.fill(CONDITION)
     russian.press("Keep the draft and look at it")
 
@@ -45,7 +46,7 @@ def test_problems_are_listed_with_their_places_and_nothing_typed_is_lost(reader,
 def test_an_agreement_without_its_kind_keeps_the_reservation(reader, asked, scripts):
     russian = reader("ru-chair", "ru", java_script_enabled=scripts)
     russian.open(f"/proposals/{asked.pk}/agree/")
-    reservation = russian.box("%(label)s (optional)", label=russian.words("Reservation"))
+    reservation = russian.optional_box("Reservation")
     reservation.fill(CONDITION)
     russian.press("Agree to this text")
     expect(russian.page.get_by_role("alert")).to_be_focused()
@@ -59,7 +60,7 @@ def test_an_agreement_without_its_kind_keeps_the_reservation(reader, asked, scri
 
 def draft_of_fourteen(russian, asked) -> None:
     russian.open(f"/proposals/{asked.pk}/counter/")
-    russian.page.get_by_role("spinbutton", name=russian.words("Launches"), exact=True).fill("14")
+    russian.number("Launches").fill("14")
     russian.press("Keep the draft and look at it")
 
 
@@ -92,7 +93,7 @@ def test_a_second_tab_that_has_grown_old_agrees_to_nothing(reader, asked, accoun
     russian = reader("ru-chair", "ru")
     russian.open(f"/proposals/{asked.pk}/agree/")
     russian.radio("Definitively").check()
-    reservation = russian.box("%(label)s (optional)", label=russian.words("Reservation"))
+    reservation = russian.optional_box("Reservation")
     reservation.fill(CONDITION)
     verbs.withdraw(by_id=account("kz-chair").pk, instrument_id=asked.pk)
     russian.press("Agree to this text")
@@ -107,13 +108,13 @@ def test_a_draft_changed_in_another_tab_is_not_overwritten(reader, asked):
     russian = reader("ru-chair", "ru")
     draft_of_fourteen(russian, asked)
     russian.follow("Change the draft")
-    second = russian.page.context.new_page()
-    second.goto(russian.page.url)
-    second.get_by_role("spinbutton", name=russian.words("Launches"), exact=True).fill("15")
-    second.get_by_role("button", name=russian.words("Keep the draft and look at it")).click()
-    expect(second.locator(".gain")).to_contain_text("15")
+    second = Reader(russian.page.context.new_page(), "ru")
+    second.page.goto(russian.page.url)
+    second.number("Launches").fill("15")
+    second.press("Keep the draft and look at it")
+    expect(second.page.locator(".gain")).to_contain_text("15")
 
-    launches = russian.page.get_by_role("spinbutton", name=russian.words("Launches"), exact=True)
+    launches = russian.number("Launches")
     launches.fill("16")
     russian.press("Keep the draft and look at it")
     expect(russian.page.get_by_role("alert")).to_be_focused()
