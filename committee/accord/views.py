@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from committee.accord.context import open_texts_of
@@ -33,7 +34,8 @@ class SignIn(LoginView):
         """Add the summary of problems."""
         context = super().get_context_data(**kwargs)
         form = context["form"]
-        return context | {"problems": problems_of([form]) if form.is_bound else []}
+        problems = problems_of([form]) if form.is_bound else []
+        return context | {"problems": problems, "problems_head": _("You are not signed in")}
 
 
 @require_GET

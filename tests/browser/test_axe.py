@@ -1,4 +1,4 @@
-"""axe finds nothing on any page: each as those who read it, in each state of a text, light and dark, wide and narrow."""
+"""axe finds nothing: on any page, as its readers, in each state of a text, light, dark, wide, narrow."""
 
 from __future__ import annotations
 
