@@ -60,6 +60,8 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
     OrganisationName.objects.create(organisation=organisation, **three("name", word), source=source)
     draft = factories.draft(secretary, year=2020, source_id=source.pk)
     draft.lines.update(**three("condition", word))
+    body = Body.objects.create(source=source, **three("name", word), **own)
+    Delegation.objects.create(body=body, party_id=code)
     remark = comment(
         by_id=secretary.pk,
         instrument_id=instrument.pk,
@@ -78,7 +80,7 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         Post.objects.create(
             person=person, organisation=organisation, source=source, **three("office", word), **own
         ),
-        Body.objects.create(source=source, **three("name", word), **own),
+        body,
         Seat.objects.create(
             delegation=ground["parts"][code], person=person, role=Seat.Role.MEMBER, source=source, **own
         ),
