@@ -3,8 +3,8 @@
 from http import HTTPStatus
 
 import pytest
-from django.test.utils import override_settings
 
+from benchmarks import settings as benchmark
 from benchmarks.run import BARE, Facts, table
 from benchmarks.seed import OPEN_YEAR, seed
 from committee.accord.models import Instrument
@@ -33,13 +33,10 @@ def test_a_few_years_are_seeded_and_the_pages_that_are_measured_open(client):
 
 
 @pytest.mark.django_db
-@override_settings(ROOT_URLCONF="benchmarks.bare.urls")
 def test_the_bare_page_reads_a_session_and_asks_two_queries_of_its_own(
     client, django_assert_num_queries, settings
 ):
-    from benchmarks.settings import TEMPLATES
-
-    settings.TEMPLATES = TEMPLATES
+    settings.ROOT_URLCONF, settings.TEMPLATES = benchmark.ROOT_URLCONF, benchmark.TEMPLATES
     seeded = seed(YEARS)
     client.force_login(seeded.reader)
 
