@@ -79,7 +79,9 @@ def flush_round_the_guards() -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip by name what this machine cannot run; CI can run everything."""
     from django.db import connection
+    from django.utils import translation
 
+    translation.deactivate()  # a request of an earlier test leaves its language behind
     if item.get_closest_marker("postgres") and connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL")
     if item.get_closest_marker("browser") and not CHROMIUM:

@@ -202,14 +202,20 @@ LEVELS = ("agencies", "chairs", "governments", "presidents")
 
 
 def refer(*, by_id: Any, instrument_id: Any, level: str, reason: str) -> Entry:
-    """Refer an open text to a higher level; it stays open."""
+    """Refer an open text to a higher level; it stays open. The same Party says the same thing once."""
     with transaction.atomic():
         instrument = _lock(instrument_id)
         standing = _standing(by_id)
         _require(standing, "refer", instrument)
         if level not in LEVELS:
             raise Refused(_("Choose the level the text is referred to."))
-        return _write("refer", standing, instrument, {"level": level, "reason": _reason(reason)})
+        reason = _reason(reason)
+        said = Entry.objects.filter(
+            chain=Chain.SHARED, verb="refer", subject_id=str(instrument.pk), party_code=standing.party_code
+        )
+        if said.filter(payload__level=level, payload__reason=reason).exists():
+            raise Refused(_("Your Party has referred the text to this level already, for this reason."))
+        return _write("refer", standing, instrument, {"level": level, "reason": reason})
 
 
 def lapse(*, instrument_id: Any) -> Entry | None:

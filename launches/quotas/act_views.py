@@ -37,7 +37,7 @@ from committee.papers.verbs import confirm_by_act
 from launches.quotas.decision import decision_on
 from launches.quotas.kind import title
 from launches.quotas.models import Quota
-from launches.quotas.views import done, find
+from launches.quotas.views import done, done_already, find
 
 
 class Act(NamedTuple):
@@ -94,6 +94,8 @@ def act(request: HttpRequest, pk: uuid.UUID, verb: str) -> HttpResponse:
             try:
                 return done(pk, page.verb(by_id=request.user.pk, instrument_id=pk, **form.cleaned_data))
             except Refused as refused:
+                if entry := done_already(request, instrument, verb, form.cleaned_data):
+                    return done(pk, entry)
                 problems = refusal(refused)
         else:
             problems = problems_of([form])
@@ -141,6 +143,9 @@ def agree(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             try:
                 return done(pk, _assent(request, instrument, form.cleaned_data))
             except Refused as refused:
+                typed = {name: form.cleaned_data[name] for name in ("digest", "organ", "reservation")}
+                if entry := done_already(request, instrument, "assent", typed):
+                    return done(pk, entry)
                 problems = refusal(refused)
                 password = None if signed_in(request).is_fresh else PasswordAgainForm()
     return _agree_page(request, instrument, form, password, problems)

@@ -25,7 +25,7 @@ from launches.quotas import verbs as quota_verbs
 from launches.quotas.forms import LANGUAGES, WORDS, LineFormSet, ProposalForm, families_for
 from launches.quotas.kind import CODE, snapshot_of, title
 from launches.quotas.models import QuotaProposal
-from launches.quotas.views import done, find
+from launches.quotas.views import done, done_already, find
 
 
 @require_http_methods(["GET", "POST"])
@@ -153,7 +153,7 @@ def _write(request: HttpRequest, draft: QuotaProposal | None = None) -> HttpResp
                 "proposal_supply_language" if saved.sent_as_id else "draft", saved.sent_as_id or saved.pk
             )
         except Stale as stale:
-            shown_again(form, seen=draft.version if draft else "")
+            shown_again(form, seen=_own_draft(request, form.cleaned_data["key"]).version)
             problems = refusal(stale)
         except Refused as refused:
             problems = refusal(refused)
@@ -217,18 +217,16 @@ def _form_page(
 def draft(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Look at a draft exactly as the other side will, and send it."""
     paper = _own_draft(request, pk)
-    if paper.sent_as:
-        return redirect("proposal", paper.sent_as.pk)
     problems: list[dict[str, str]] = []
-    if request.method == "POST":
+    if request.method == "POST" and not paper.sent_as:
         try:
             entry = _send(request, paper)
             return done(entry.subject_id, entry)
         except Refused as refused:
             problems = refusal(refused)
             paper = _own_draft(request, pk)
-            if paper.sent_as:
-                return redirect("proposal", paper.sent_as.pk)
+    if paper.sent_as:
+        return _sent_already(request, paper, paper.sent_as)
     snapshot = snapshot_of(paper)
     standing = standing_of(request.user)
     return render(
@@ -248,6 +246,13 @@ def draft(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         },
         status=409 if problems else 200,
     )
+
+
+def _sent_already(request: HttpRequest, paper: QuotaProposal, text: Instrument) -> HttpResponse:
+    """Lead to the text; with its receipt where this person's own form came twice."""
+    verb = "counter" if paper.answers_id else "table"
+    entry = done_already(request, text, verb, {}) if request.method == "POST" else None
+    return done(text.pk, entry) if entry else redirect("proposal", text.pk)
 
 
 def _send(request: HttpRequest, paper: QuotaProposal) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,16 +71,27 @@ def save_draft(
                 _("This draft was sent as %(number)s. Begin a new one.") % {"number": draft.sent_as.number}
             )
         if draft and seen != draft.version:
+        said = {
+            "year": year,
+            "reply_by": reply_by,
+            "language_to_follow": language_to_follow,
+            "language_due": language_due,
+            "dated": dated,
+            "source_id": source_id,
+            "answers_id": answers_id,
+            "amends_id": amends_id,
+        }
             raise Stale(
+            if _says_already(draft, said, lines):
+                return draft
                 _("A colleague has changed this draft since you opened it. Your text is kept below; compare.")
             )
         draft = draft or QuotaProposal(pk=uuid.UUID(str(draft_id)), party_id=user.party_code, made_by=user)
         _refuse_what_is_not_visible(
             user, (Source, source_id), (Instrument, answers_id), (Instrument, amends_id)
         )
-        draft.year, draft.reply_by, draft.dated, draft.source_id = year, reply_by, dated, source_id
-        draft.language_to_follow, draft.language_due = language_to_follow, language_due
-        draft.answers_id, draft.amends_id = answers_id, amends_id
+        for name, value in said.items():
+            setattr(draft, name, value)
         draft.changed_at = timezone.now()
         rows = _checked(draft, lines)
         draft.save()
@@ -92,6 +103,23 @@ def save_draft(
 
 
 def discard_draft(*, by_id: Any, draft_id: Any) -> None:
+def _says_already(draft: QuotaProposal, said: Mapping[str, Any], lines: Sequence[DraftLine]) -> bool:
+    """Whether a draft says exactly this: its form was sent twice."""
+    typed = [
+        {"family": line.family, "period": line.period, "launches": line.launches}
+        | _columns("condition", line.condition)
+        | _columns("reason", line.reason)
+        for line in lines
+    ]
+    rows = list(draft.lines.select_related("family"))
+    kept = [
+        {name: row.family.code if name == "family" else getattr(row, name) for name in line}
+        for row, line in zip(rows, typed, strict=False)
+    ]
+    same_frame = all(str(getattr(draft, name) or "") == str(value or "") for name, value in said.items())
+    return same_frame and len(rows) == len(typed) and kept == typed
+
+
     """Throw away a draft of one's own delegation that was never sent. Raises Refused."""
     with transaction.atomic():
         user = _person(by_id, may_prepare)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -192,6 +193,18 @@ def _receipt(request: HttpRequest) -> Entry | None:
 def done(instrument_id: Any, entry: Entry) -> HttpResponseRedirect:
     """Lead to the proposal's page, where the receipt of the act is shown."""
     return HttpResponseRedirect(reverse("proposal", args=[instrument_id]) + f"?receipt={entry.number}")
+
+
+def done_already(
+    request: HttpRequest, instrument: Instrument, verb: str, typed: Mapping[str, Any]
+) -> Entry | None:
+    """Return the last act on a text if it is this very one by this person: the form was sent twice."""
+    acts = Entry.objects.visible_to(reader(request)).filter(chain=Chain.SHARED, subject_id=str(instrument.pk))
+    last = acts.exclude(actor_id="").exclude(verb="comment").order_by("-number").first()
+    if last is None or (last.verb, last.actor_id) != (verb, str(request.user.pk)):
+        return None
+    is_same = all(str(last.payload[name] or "") == str(value or "") for name, value in typed.items())
+    return last if is_same else None
 
 
 @require_POST

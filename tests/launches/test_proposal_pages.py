@@ -249,11 +249,22 @@ def test_adding_a_line_keeps_what_was_typed(ru):
 
 def test_a_draft_form_sent_twice_makes_one_draft(ru):
     make.family()
+    client, form = signed_in(ru), a_form([a_line(reason_ru="Спутники связи")])
+    first = client.post("/proposals/new/", form)
+    again = client.post("/proposals/new/", form)
+    draft = QuotaProposal.objects.get()
+    assert first["Location"] == again["Location"] == f"/proposals/drafts/{draft.pk}/"
+    assert Entry.objects.filter(verb="save_draft").count() == 1
+
+
+def test_a_new_draft_sent_again_with_other_words_is_compared_and_can_then_be_saved(ru):
+    make.family()
     client, form = signed_in(ru), a_form()
     client.post("/proposals/new/", form)
-    again = client.post("/proposals/new/", form)
-    assert again.status_code == 409
-    assert QuotaProposal.objects.count() == 1
+    page = client.post("/proposals/new/", form | a_line(launches="13"))
+    assert page.status_code == 409
+    assert client.post("/proposals/new/", form_of(page) | a_line(launches="13")).status_code == 302
+    assert QuotaProposal.objects.get().lines.get().launches == 13
 
 
 def test_a_draft_a_colleague_changed_is_not_overwritten(ru):
@@ -274,10 +285,13 @@ def test_a_draft_sent_twice_is_sent_once(ru):
     draft = make.draft(ru)
     client = signed_in(ru)
     fields = {"previewed": make.previewed(draft)}
-    client.post(f"/proposals/drafts/{draft.pk}/", fields)
+    first = client.post(f"/proposals/drafts/{draft.pk}/", fields)
     again = client.post(f"/proposals/drafts/{draft.pk}/", fields)
-    assert again.status_code == 302
+    assert "?receipt=" in first["Location"]
+    assert again["Location"] == first["Location"]
     assert Instrument.objects.count() == 1
+    colleague = signed_in(make.chair("RU")).post(f"/proposals/drafts/{draft.pk}/", fields)
+    assert colleague["Location"] == f"/proposals/{Instrument.objects.get().pk}/"
 
 
 def test_a_draft_changed_after_the_look_is_not_sent(ru):
@@ -292,11 +306,40 @@ def test_an_agreement_form_sent_twice_agrees_once(ru, kz):
     text = make.tabled(ru)
     client = signed_in(kz)
     form = form_of(client.get(f"/proposals/{text.pk}/agree/"), **AGREE)
-    assert client.post(f"/proposals/{text.pk}/agree/", form).status_code == 302
+    first = client.post(f"/proposals/{text.pk}/agree/", form)
     again = client.post(f"/proposals/{text.pk}/agree/", form)
-    assert again.status_code == 409
-    assert "has agreed to this text already" in again.content.decode()
+    assert again["Location"] == first["Location"]
     assert Assent.objects.count() == 1
+    other = client.post(f"/proposals/{text.pk}/agree/", form | {"reservation": "Пуски по кварталам"})
+    assert other.status_code == 409
+    assert "has agreed to this text already" in other.content.decode()
+    assert "Пуски по кварталам" in other.content.decode()
+    colleague = make.chair("KZ")
+    late = signed_in(colleague).post(f"/proposals/{text.pk}/agree/", form)
+    assert late.status_code == 409
+
+
+TWICE = VERBS | {
+    "confirm": ({"act_number": "1045", "act_date": "2022-12-21"}, "kz"),
+    "take-back": ({"reason": "Уточняем число"}, "kz"),
+}
+
+
+@pytest.mark.parametrize("verb", [verb for verb in TWICE if verb != "agree"])
+def test_the_form_of_a_verb_sent_twice_does_it_once(verb, ru, kz):
+    text = make.tabled(ru)
+    if verb in ("confirm", "take-back"):
+        make.agree(text, kz, organ="Правительство Республики Казахстан")
+    fields, party = TWICE[verb]
+    client, address = signed_in({"ru": ru, "kz": kz}[party]), f"/proposals/{text.pk}/{verb}/"
+    first = client.post(address, fields)
+    count = Entry.objects.count()
+    again = client.post(address, fields)
+    assert "?receipt=" in first["Location"]
+    assert again["Location"] == first["Location"]
+    assert Entry.objects.count() == count
+    other = client.post(address, fields | {"reason": "Другая причина", "act_number": "7"})
+    assert other.status_code == (302 if verb == "refer" else 409)
 
 
 def test_a_forged_digest_agrees_to_nothing(ru, kz):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from committee.accord import mandates, verbs
 from committee.accord.errors import NotFresh, Refused, Stale
-from committee.accord.models import Assent, Instrument, Mandate
+from committee.accord.models import Assent, Entry, Instrument, Mandate
 from committee.accord.verbs import SignedIn
 from committee.accord.wall import Ring
 from committee.papers.models import Act, Source
@@ -114,16 +114,21 @@ class TestNumbers:
 class TestDrafts:
     def test_a_form_sent_twice_makes_one_draft(self, ru):
         key = uuid.uuid4()
-        save(ru, factories.line(12), draft_id=key)
-        refused(lambda: save(ru, factories.line(12), draft_id=key), kind=Stale)
+        first = save(ru, factories.line(12), draft_id=key)
+        assert save(ru, factories.line(12), draft_id=key).version == first.version
         assert ProposalLine.objects.get().proposal_id == key
+        assert Entry.objects.filter(verb="save_draft").count() == 1
+        refused(lambda: save(ru, factories.line(12), draft_id=key, year=2014), kind=Stale)
+        refused(lambda: save(ru, factories.line(13), draft_id=key), kind=Stale)
+        refused(lambda: save(ru, draft_id=key), kind=Stale)
 
     def test_a_change_sent_twice_is_made_once(self, ru):
         draft = save(ru, factories.line(12))
         seen = draft.version
         save(ru, factories.line(14), draft_id=draft.pk, seen=seen)
-        refused(lambda: save(ru, factories.line(14), draft_id=draft.pk, seen=seen), kind=Stale)
+        save(ru, factories.line(14), draft_id=draft.pk, seen=seen)
         assert ProposalLine.objects.get().launches == 14
+        assert Entry.objects.filter(verb="save_draft").count() == 2
 
     def test_what_a_colleague_changed_meanwhile_is_not_overwritten(self, ru):
         draft, colleague = save(ru, factories.line(12)), factories.user("RU")
