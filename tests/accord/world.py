@@ -1,9 +1,10 @@
 """What the database holds, so that a test can say that nothing changed, or only what was meant to."""
 
+import functools
 from typing import Any
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 
 from committee.accord.models import Chain, Entry
 from committee.accord.verification import problems
@@ -16,9 +17,19 @@ def tables() -> list[type[models.Model]]:
     return [model for name in APPS for model in apps.get_app_config(name).get_models()]
 
 
+@functools.cache
+def _statements() -> dict[str, str]:
+    return {model._meta.label: str(model._base_manager.values_list().query) for model in tables()}
+
+
 def everything() -> dict[str, list[Any]]:
     """Every row of every table, in an order that does not depend on the database."""
-    return {model._meta.label: sorted(model._base_manager.values_list(), key=repr) for model in tables()}
+    rows = {}
+    with connection.cursor() as cursor:
+        for label, statement in _statements().items():
+            cursor.execute(statement)
+            rows[label] = sorted(cursor.fetchall(), key=repr)
+    return rows
 
 
 def sizes() -> dict[str, int]:

@@ -18,6 +18,7 @@ from committee.delegations.models import Delegation, Organisation, OrganisationN
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.kind import CODE
 from launches.quotas.models import ProposalLine, Quota, QuotaProposal
+from launches.quotas.verbs import DraftLine
 from tests import factories
 from tests.accord.world import tables
 from tests.wall.rows import internal_rows, shared_ground
@@ -247,9 +248,12 @@ def test_a_row_moves_with_its_ring():
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
+SENT = [DraftLine("proton", "year", 17), DraftLine("soyuz-2", "h1", 9), DraftLine("soyuz-2", "h2", 8)]
+
+
 def plain_past(ru, *colleagues):
     """One draft, written once and sent."""
-    return factories.draft(ru, 17)
+    return factories.draft(ru, lines=SENT)
 
 
 def long_past(ru, expert, secretary):
@@ -262,9 +266,9 @@ def long_past(ru, expert, secretary):
         expert,
         lines=[factories.line(9, of="soyuz-2"), factories.line(20, period="h2", reason={"ru": "Черновик"})],
     )
-    for by, launches in ((secretary, 19), (ru, 18), (expert, 17)):
+    for by, lines in ((secretary, SENT[:1]), (ru, []), (expert, SENT[::-1])):
         draft = quota_verbs.save_draft(
-            by_id=by.pk, draft_id=draft.pk, year=2013, seen=draft.version, lines=[factories.line(launches)]
+            by_id=by.pk, draft_id=draft.pk, year=2013, seen=draft.version, lines=lines
         )
     return draft
 
@@ -296,7 +300,7 @@ def test_two_pasts_of_one_text_look_the_same(ends):
     cast = {code: factories.chair(code) for code in PARTIES}
     theirs = [factories.secretary("KZ"), cast["KZ"], factories.user("KZ"), factories.user(None, "observer")]
     ours = [cast["RU"], factories.user("RU"), factories.secretary("RU")]
-    factories.family("soyuz-2")
+    factories.family(), factories.family("soyuz-2")
     worlds, own = [], []
     for past in (plain_past, long_past):
         with transaction.atomic():
