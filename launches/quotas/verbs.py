@@ -70,7 +70,6 @@ def save_draft(
             raise Refused(
                 _("This draft was sent as %(number)s. Begin a new one.") % {"number": draft.sent_as.number}
             )
-        if draft and seen != draft.version:
         said = {
             "year": year,
             "reply_by": reply_by,
@@ -81,9 +80,10 @@ def save_draft(
             "answers_id": answers_id,
             "amends_id": amends_id,
         }
-            raise Stale(
+        if draft and seen != draft.version:
             if _says_already(draft, said, lines):
                 return draft
+            raise Stale(
                 _("A colleague has changed this draft since you opened it. Your text is kept below; compare.")
             )
         draft = draft or QuotaProposal(pk=uuid.UUID(str(draft_id)), party_id=user.party_code, made_by=user)
@@ -102,7 +102,6 @@ def save_draft(
         return draft
 
 
-def discard_draft(*, by_id: Any, draft_id: Any) -> None:
 def _says_already(draft: QuotaProposal, said: Mapping[str, Any], lines: Sequence[DraftLine]) -> bool:
     """Whether a draft says exactly this: its form was sent twice."""
     typed = [
@@ -120,6 +119,7 @@ def _says_already(draft: QuotaProposal, said: Mapping[str, Any], lines: Sequence
     return same_frame and len(rows) == len(typed) and kept == typed
 
 
+def discard_draft(*, by_id: Any, draft_id: Any) -> None:
     """Throw away a draft of one's own delegation that was never sent. Raises Refused."""
     with transaction.atomic():
         user = _person(by_id, may_prepare)
