@@ -125,7 +125,9 @@ def new_context(new_context, console_errors):
     """Watch every browser context; scripts that break and content the policy refuses fail the test."""
 
     def on_console(message) -> None:
-        if "Content Security Policy" in message.text or "Content-Security-Policy" in message.text:
+        # A page that answers "not found" or "not open to you" is named among the errors, and is none.
+        is_the_page_itself = message.page and message.location.get("url") == message.page.url
+        if message.type == "error" and not is_the_page_itself:
             console_errors.append(message.text)
 
     def watched_context(**options):

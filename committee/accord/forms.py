@@ -11,6 +11,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.forms.formsets import BaseFormSet
 from django.http import QueryDict
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -98,6 +99,16 @@ class ConfirmForm(PortalForm):
     act_date = DayField(label=_("Date of the act"), required=False)
 
 
+CAPACITIES = [
+    ("definitive", _("Definitively"), _("Your Party's agreement counts at once.")),
+    (
+        "referendum",
+        _("Subject to confirmation"),
+        _("Your Party's agreement counts only when the organ you name confirms it by its act."),
+    ),
+]
+
+
 class AgreeForm(PortalForm):
     """How one agrees, and to exactly which words."""
 
@@ -105,7 +116,7 @@ class AgreeForm(PortalForm):
     capacity = forms.ChoiceField(
         label=_("How you agree"),
         widget=forms.RadioSelect,
-        choices=[("definitive", _("Definitively")), ("referendum", _("Subject to confirmation"))],
+        choices=[(code, name) for code, name, _meaning in CAPACITIES],
         error_messages={"required": _("Choose how you agree: definitively, or subject to confirmation.")},
     )
     organ = BindingText(
@@ -124,6 +135,13 @@ class AgreeForm(PortalForm):
         ),
         required=False,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["capacity"].choices = [  # type: ignore[attr-defined]
+            (code, format_html("<b>{}</b> <span>{}</span>", name, meaning))
+            for code, name, meaning in CAPACITIES
+        ]
 
     def clean(self) -> dict[str, Any]:
         """An agreement subject to confirmation names its organ; a definitive one has none."""

@@ -1,7 +1,7 @@
 """Slips of the hand: bad input, double clicks, the back button, pages that have grown old."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from committee.accord import verbs
 from committee.accord.models import Assent, Instrument
@@ -64,11 +64,21 @@ def draft_of_fourteen(russian, asked) -> None:
     russian.press("Keep the draft and look at it")
 
 
+def click_twice(button: Locator) -> None:
+    """Two clicks as a hand makes them: the browser has sent the form before the second."""
+    button.hover()
+    for _click in range(2):
+        with button.page.expect_request(lambda request: request.method == "POST"):
+            button.page.mouse.down()
+            button.page.mouse.up()
+
+
 def test_a_double_click_sends_once_and_the_way_back_leads_to_what_was_sent(reader, asked):
     russian = reader("ru-chair", "ru")
     draft_of_fourteen(russian, asked)
     to = russian.in_words(lambda: party("KZ").dative)
-    russian.button("Send %(to_party)s", to_party=to).dblclick()
+    click_twice(russian.button("Send %(to_party)s", to_party=to))
+    russian.has_receipt()
     expect(russian.page.locator(".num", has_text="RU/2013/Q/2").first).to_be_visible()
     assert Instrument.objects.filter(number__startswith="RU/2013").count() == 2
 
@@ -81,7 +91,7 @@ def test_a_double_click_agrees_once(reader, asked):
     russian = reader("ru-chair", "ru")
     russian.open(f"/proposals/{asked.pk}/agree/")
     russian.radio("Definitively").check()
-    russian.button("Agree to this text").dblclick()
+    click_twice(russian.button("Agree to this text"))
     russian.has_receipt()
     assert Assent.objects.count() == 1
 
