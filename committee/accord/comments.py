@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from committee.accord import record
+from committee.accord.accounts import account_that_may
 from committee.accord.errors import Refused
 from committee.accord.languages import LANGUAGES
-from committee.accord.models import Chain, Comment, Instrument, User
-from committee.accord.policies import may_prepare, standing_of
+from committee.accord.models import Chain, Comment, Instrument
+from committee.accord.policies import may_prepare
 from committee.accord.text import binding_words
 from committee.accord.wall import Ring
 
@@ -22,12 +23,7 @@ def comment(
 ) -> Comment:
     """Write a comment. `comment_id` is the form's own key: sent twice, it is written once. Raises Refused."""
     with transaction.atomic():
-        user = User.objects.filter(pk=by_id, is_active=True).first()
-        if user is None:
-            raise Refused(_("This account is closed."))
-        answer = may_prepare(standing_of(user))
-        if not answer.allowed:
-            raise Refused(answer.reason)
+        user = account_that_may(by_id, may_prepare)
         instrument = Instrument.objects.select_for_update(no_key=True).filter(pk=instrument_id).first()
         if instrument is None:
             raise Refused(_("There is no such text."))

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from committee.accord import record
+from committee.accord.accounts import account_that_may
 from committee.accord.errors import Refused
 from committee.accord.kinds import kind_of
 from committee.accord.languages import Names, names_of
 from committee.accord.models import Chain, Entry, Mandate, Person, User
-from committee.accord.policies import may_keep_records, standing_of
+from committee.accord.policies import may_keep_records
 from committee.accord.text import binding_words
 
 
@@ -31,7 +32,7 @@ def give_mandate(
 ) -> Entry:
     """Give a person of one's own Party authority over one kind of text. Raises Refused."""
     with transaction.atomic():
-        user = _secretary(by_id)
+        user = account_that_may(by_id, may_keep_records)
         person = (
             Person.objects.select_for_update(no_key=True).filter(pk=person_id, party=user.party_code).first()
         )
@@ -67,7 +68,7 @@ def give_mandate(
 def end_mandate(*, by_id: Any, mandate_id: Any) -> Entry:
     """End a mandate of one's own Party, at once. Raises Refused when it has ended."""
     with transaction.atomic():
-        user = _secretary(by_id)
+        user = account_that_may(by_id, may_keep_records)
         mandate = (
             Mandate.objects.select_for_update(no_key=True)
             .filter(pk=mandate_id, person__in=Person.objects.filter(party=user.party_code))
@@ -80,16 +81,6 @@ def end_mandate(*, by_id: Any, mandate_id: Any) -> Entry:
         mandate.ended_at = timezone.now()
         mandate.save(update_fields=["ended_at"])
         return _write("end_mandate", user, mandate, {"kind": mandate.kind, "person": mandate.person.printed})
-
-
-def _secretary(by_id: Any) -> User:
-    user = User.objects.filter(pk=by_id, is_active=True).first()
-    if user is None:
-        raise Refused(_("This account is closed."))
-    answer = may_keep_records(standing_of(user))
-    if not answer.allowed:
-        raise Refused(answer.reason)
-    return user
 
 
 def _write(verb: str, user: User, mandate: Mandate, payload: dict[str, Any]) -> Entry:

@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from committee.accord import record
+from committee.accord.accounts import open_account
 from committee.accord.canonical import digest_of
 from committee.accord.errors import NotFresh, Refused, Stale
 from committee.accord.kinds import Snapshot, kind_of
@@ -255,10 +256,7 @@ def _lock_to_agree(instrument_id: Any) -> Instrument:
 
 def _standing(by_id: Any, *, lock: bool = True) -> Standing:
     """Read the account again, inside the transaction, and hold its mandates."""
-    user = User.objects.filter(pk=by_id).first()
-    if user is None or not user.is_active:
-        raise Refused(_("This account is closed."))
-    return standing_of(user, lock=lock)
+    return standing_of(open_account(by_id), lock=lock)
 
 
 def _require(standing: Standing, verb: str, instrument: Instrument) -> None:

@@ -115,9 +115,7 @@ def _line(
         if figure is not None and last[one.code].pk != instrument.pk:
             marks.append(Mark(figure, str(one), "asked"))
     if now := force.get((code, period, year)):
-        marks.append(
-            Mark(now.launches, _("in force") if now.is_agreed else _("by a cited act"), "force")
-        )
+        marks.append(Mark(now.launches, _("in force") if now.is_agreed else _("by a cited act"), "force"))
     figures = [
         YearFigures(past, flown.get((code, period, past)), _launches(force.get((code, period, past))))
         for past in range(year - YEARS_BACK, year)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from committee.accord import record
+from committee.accord.accounts import account_that_may
 from committee.accord.canonical import digest_of
 from committee.accord.errors import Refused, Stale
 from committee.accord.languages import LANGUAGES, Names, names_of
@@ -61,7 +62,7 @@ def save_draft(
     (QuotaProposal.version) that the form started from, empty for a new one.
     """
     with transaction.atomic():
-        user = _person(by_id, may_prepare)
+        user = account_that_may(by_id, may_prepare)
         record.hold(str(user.party_code))  # first of all: a form sent twice at once has no row yet to lock
         draft = QuotaProposal.objects.select_for_update(no_key=True).filter(pk=draft_id).first()
         if draft and draft.party_id != user.party_code:
@@ -122,7 +123,7 @@ def _says_already(draft: QuotaProposal, said: Mapping[str, Any], lines: Sequence
 def discard_draft(*, by_id: Any, draft_id: Any) -> None:
     """Throw away a draft of one's own delegation that was never sent. Raises Refused."""
     with transaction.atomic():
-        user = _person(by_id, may_prepare)
+        user = account_that_may(by_id, may_prepare)
         record.hold(str(user.party_code))
         draft = (
             QuotaProposal.objects.select_for_update(no_key=True)
@@ -162,7 +163,7 @@ def enter_past_act(
     number here, where a later act is in force, and for an act dated in the future.
     """
     with transaction.atomic():
-        user = _person(by_id, may_keep_records)
+        user = account_that_may(by_id, may_keep_records)
         source = Source.objects.visible_to(user).exclude(ring=Ring.PARTY).filter(pk=source_id).first()
         if source is None:
             raise Refused(
@@ -249,16 +250,6 @@ def _refuse_to_undo(row: Quota) -> None:
             )
         if old.act and row.act and old.act.dated and row.act.dated and row.act.dated < old.act.dated:
             raise Refused(_("A later act on the same family and period is in force already."))
-
-
-def _person(by_id: Any, policy: Any) -> User:
-    user = User.objects.filter(pk=by_id, is_active=True).first()
-    if user is None:
-        raise Refused(_("This account is closed."))
-    answer = policy(standing_of(user))
-    if not answer.allowed:
-        raise Refused(answer.reason)
-    return user
 
 
 def _refuse_what_is_not_visible(user: User, *named: tuple[Any, Any]) -> None:
