@@ -8,7 +8,6 @@ sentence for the person.
 from __future__ import annotations
 
 import datetime
-import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,15 +17,25 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from committee.accord import record
-from committee.accord.accounts import open_account
+from committee.accord.acting import (
+    acting_party,
+    end,
+    given_reason,
+    lock_text,
+    lock_to_agree,
+    require,
+    standing_now,
+    void,
+    write,
+)
 from committee.accord.canonical import digest_of
 from committee.accord.errors import NotFresh, Refused, Stale
 from committee.accord.kinds import Snapshot, kind_of
-from committee.accord.models import Assent, Chain, Entry, Instrument, Revision, User
+from committee.accord.models import Assent, Chain, Entry, Instrument, Revision
 from committee.accord.models.instruments import today
-from committee.accord.policies import Standing, may, may_table, standing_of
+from committee.accord.policies import Standing, may, may_table
 from committee.accord.text import binding_words
-from committee.accord.transitions import ENDS_WITHOUT_FORCE, TABLE
+from committee.accord.transitions import TABLE
 
 Status = Instrument.Status
 
@@ -57,16 +66,16 @@ def table(*, by_id: Any, kind: str, paper_id: Any, previewed: str) -> Entry:
 def counter(*, by_id: Any, instrument_id: Any, paper_id: Any, previewed: str) -> Entry:
     """Answer the other Party's open text with one's own; theirs is answered, and agreement to it falls."""
     with transaction.atomic():
-        instrument = _lock(instrument_id)
+        instrument = lock_text(instrument_id)
         return _table(by_id, instrument.kind, paper_id, previewed, answered=instrument)
 
 
 def supply_language(*, by_id: Any, instrument_id: Any, paper_id: Any) -> Entry:
     """Complete a sent text with the language that was to follow; numbers and the other language stay."""
     with transaction.atomic():
-        instrument = _lock(instrument_id)
-        standing = _standing(by_id)
-        _require(standing, "supply_language", instrument)
+        instrument = lock_text(instrument_id)
+        standing = standing_now(by_id)
+        require(standing, "supply_language", instrument)
         kind = kind_of(instrument.kind)
         snapshot = kind.snapshot(paper_id, party_code=instrument.party_id, sent_as=instrument)
         if snapshot.language_to_follow:
@@ -79,7 +88,7 @@ def supply_language(*, by_id: Any, instrument_id: Any, paper_id: Any) -> Entry:
         revision = _revise(instrument, snapshot, before.number + 1)
         instrument.language_to_follow, instrument.language_due = "", None
         instrument.save(update_fields=["language_to_follow", "language_due"])
-        return _write(
+        return write(
             "supply_language", standing, instrument, {"language": follows, "digest": revision.digest}
         )
 
@@ -99,9 +108,9 @@ def assent(
     Raises Stale when `digest` is not the wording's, NotFresh when the sign-in is too old.
     """
     with transaction.atomic():
-        instrument = _lock_to_agree(instrument_id)
-        standing = _standing(by_id)
-        _require(standing, "assent", instrument)
+        instrument = lock_to_agree(instrument_id)
+        standing = standing_now(by_id)
+        require(standing, "assent", instrument)
         revision = instrument.revision
         if digest != revision.digest:
             raise Stale(_("The text has changed since you opened the page. Read it again before you agree."))
@@ -134,7 +143,7 @@ def assent(
             "capacity": {"ru": mandate.capacity_ru, "kk": mandate.capacity_kk, "en": mandate.capacity_en},
             "signed_in_with": given.signed_in_with,
         }
-        entry = _write("assent", standing, instrument, payload)
+        entry = write("assent", standing, instrument, payload)
         _enter_into_force_when_agreed(instrument)
         return entry
 
@@ -142,12 +151,12 @@ def assent(
 def take_back(*, by_id: Any, instrument_id: Any, reason: str) -> Entry:
     """Take back one's Party's agreement: before the other's, or while it still waits for an organ's act."""
     with transaction.atomic():
-        instrument = _lock(instrument_id)
-        standing = _standing(by_id)
-        _require(standing, "take_back", instrument)
-        reason = _reason(reason)
-        _void(instrument.live_assents()[acting_party(standing)], reason)
-        return _write("take_back", standing, instrument, {"reason": reason})
+        instrument = lock_text(instrument_id)
+        standing = standing_now(by_id)
+        require(standing, "take_back", instrument)
+        reason = given_reason(reason)
+        void(instrument.live_assents()[acting_party(standing)], reason)
+        return write("take_back", standing, instrument, {"reason": reason})
 
 
 def confirm(
@@ -158,9 +167,9 @@ def confirm(
     Number and date of the act may be gaps; a date in the future is refused.
     """
     with transaction.atomic():
-        instrument = _lock_to_agree(instrument_id)
-        standing = _standing(by_id)
-        _require(standing, "confirm", instrument)
+        instrument = lock_to_agree(instrument_id)
+        standing = standing_now(by_id)
+        require(standing, "confirm", instrument)
         if act_date and act_date > today():
             raise Refused(_("The act is dated in the future. An act confirms from its own date on."))
         given = instrument.live_assents()[acting_party(standing)]
@@ -172,7 +181,7 @@ def confirm(
             "act_number": given.act_number,
             "act_date": act_date.isoformat() if act_date else "",
         }
-        entry = _write("confirm", standing, instrument, payload)
+        entry = write("confirm", standing, instrument, payload)
         _enter_into_force_when_agreed(instrument)
         return entry
 
@@ -180,23 +189,23 @@ def confirm(
 def reject(*, by_id: Any, instrument_id: Any, reason: str) -> Entry:
     """Reject the other Party's text, with a reason. The same wording is not sent by it again."""
     with transaction.atomic():
-        instrument = _lock(instrument_id)
-        standing = _standing(by_id)
-        _require(standing, "reject", instrument)
-        reason = _reason(reason)
-        _end(instrument, Status.REJECTED, reason)
-        return _write("reject", standing, instrument, {"reason": reason})
+        instrument = lock_text(instrument_id)
+        standing = standing_now(by_id)
+        require(standing, "reject", instrument)
+        reason = given_reason(reason)
+        end(instrument, Status.REJECTED, reason)
+        return write("reject", standing, instrument, {"reason": reason})
 
 
 def withdraw(*, by_id: Any, instrument_id: Any, reason: str = "") -> Entry:
     """Withdraw one's Party's own text, until both have agreed to it."""
     with transaction.atomic():
-        instrument = _lock(instrument_id)
-        standing = _standing(by_id)
-        _require(standing, "withdraw", instrument)
+        instrument = lock_text(instrument_id)
+        standing = standing_now(by_id)
+        require(standing, "withdraw", instrument)
         reason = binding_words(reason)
-        _end(instrument, Status.WITHDRAWN, reason)
-        return _write("withdraw", standing, instrument, {"reason": reason})
+        end(instrument, Status.WITHDRAWN, reason)
+        return write("withdraw", standing, instrument, {"reason": reason})
 
 
 LEVELS = ("agencies", "chairs", "governments", "presidents")
@@ -205,77 +214,34 @@ LEVELS = ("agencies", "chairs", "governments", "presidents")
 def refer(*, by_id: Any, instrument_id: Any, level: str, reason: str) -> Entry:
     """Refer an open text to a higher level; it stays open. The same Party says the same thing once."""
     with transaction.atomic():
-        instrument = _lock(instrument_id)
-        standing = _standing(by_id)
-        _require(standing, "refer", instrument)
+        instrument = lock_text(instrument_id)
+        standing = standing_now(by_id)
+        require(standing, "refer", instrument)
         if level not in LEVELS:
             raise Refused(_("Choose the level the text is referred to."))
-        reason = _reason(reason)
+        reason = given_reason(reason)
         said = Entry.objects.filter(
             chain=Chain.SHARED, verb="refer", subject_id=str(instrument.pk), party_code=standing.party_code
         )
         if said.filter(payload__level=level, payload__reason=reason).exists():
             raise Refused(_("Your Party has referred the text to this level already, for this reason."))
-        return _write("refer", standing, instrument, {"level": level, "reason": reason})
+        return write("refer", standing, instrument, {"level": level, "reason": reason})
 
 
 def lapse(*, instrument_id: Any) -> Entry | None:
     """Write down that an open text's date for a reply has passed. Never means consent. None: it has not."""
     with transaction.atomic():
-        instrument = _lock(instrument_id)
+        instrument = lock_text(instrument_id)
         if not instrument.is_overdue or instrument.reply_by is None:
             return None
-        _end(instrument, Status.LAPSED, "")
+        end(instrument, Status.LAPSED, "")
         payload = {"reply_by": instrument.reply_by.isoformat()}
-        return _write(
+        return write(
             "lapse", None, instrument, payload, acted_on=instrument.reply_by + datetime.timedelta(days=1)
         )
 
 
-# The parts the verbs share ------------------------------------------------------------------------------
-
-
-def _lock(instrument_id: Any) -> Instrument:
-    """Lock a text by its bare key: through the wall or a join the lock would miss or fail.
-
-    NO KEY, here and below: a row that points at the text is checked at another's commit without waiting.
-    """
-    try:
-        return Instrument.objects.select_for_update(no_key=True).get(pk=uuid.UUID(str(instrument_id)))
-    except (Instrument.DoesNotExist, ValueError):
-        raise Refused(_("There is no such text.")) from None
-
-
-def _lock_to_agree(instrument_id: Any) -> Instrument:
-    """Lock a text, and those in force that it would replace: before the chain, or two acts could deadlock."""
-    instrument = _lock(instrument_id)
-    in_force = Instrument.objects.filter(kind=instrument.kind, slot=instrument.slot, status=Status.IN_FORCE)
-    list(in_force.select_for_update(no_key=True).order_by("pk"))
-    return instrument
-
-
-def _standing(by_id: Any, *, lock: bool = True) -> Standing:
-    """Read the account again, inside the transaction, and hold its mandates."""
-    return standing_of(open_account(by_id), lock=lock)
-
-
-def _require(standing: Standing, verb: str, instrument: Instrument) -> None:
-    answer = may(standing, verb, instrument)
-    if not answer.allowed:
-        raise Refused(answer.reason)
-
-
-def _reason(text: str) -> str:
-    if not (text := binding_words(text)):
-        raise Refused(_("Give the reason: both Parties read it."))
-    return text
-
-
-def acting_party(standing: Standing) -> str:
-    """Return the Party a standing acts for. Raises Refused when it acts for none."""
-    if standing.party_code is None:
-        raise Refused(_("Only the two delegations act here."))
-    return standing.party_code
+# Sending, and entering into force ------------------------------------------------------------------------
 
 
 def _table(
@@ -291,7 +257,7 @@ def _table(
         others = others.exclude(pk=answered.pk)
     blocking = others.first()
     if blocking and blocking.is_overdue:
-        _lock(blocking.pk)
+        lock_text(blocking.pk)
     elif blocking:
         raise Refused(
             _("%(number)s is open on the same matter: answer that text.") % {"number": blocking.number}
@@ -310,7 +276,7 @@ def _table(
             _("The other Party has rejected exactly this text. Change it before you send it again.")
         )
     if answered:
-        _end(answered, Status.COUNTERED, "")
+        end(answered, Status.COUNTERED, "")
     prefix = f"{party_code}/{snapshot.year}/{kind.letter}/"
     instrument = Instrument.objects.create(
         kind=kind_code,
@@ -332,7 +298,7 @@ def _table(
         "language_to_follow": snapshot.language_to_follow,
         "language_due": snapshot.language_due.isoformat() if snapshot.language_due else "",
     }
-    return _write("counter" if answered else "table", standing, instrument, payload)
+    return write("counter" if answered else "table", standing, instrument, payload)
 
 
 def _check_snapshot(snapshot: Snapshot, digest: str, previewed: str, answered: Instrument | None) -> None:
@@ -349,7 +315,7 @@ def _check_snapshot(snapshot: Snapshot, digest: str, previewed: str, answered: I
 
 def _sender(by_id: Any, kind_code: str, answered: Instrument | None, *, lock: bool) -> Standing:
     """Read who sends a text, or an answer to one, and judge whether they may."""
-    standing = _standing(by_id, lock=lock)
+    standing = standing_now(by_id, lock=lock)
     answer = may(standing, "counter", answered) if answered else may_table(standing, kind_code)
     if not answer.allowed:
         raise Refused(answer.reason)
@@ -395,19 +361,6 @@ def _without(content: Any, language: str) -> Any:
     return content
 
 
-def _void(given: Assent, reason: str) -> None:
-    given.voided_at, given.void_reason = timezone.now(), reason
-    given.save(update_fields=["voided_at", "void_reason"])
-
-
-def _end(instrument: Instrument, status: str, reason: str) -> None:
-    if status in ENDS_WITHOUT_FORCE:
-        for given in instrument.live_assents().values():
-            _void(given, status)
-    instrument.status, instrument.ended_at, instrument.end_reason = status, timezone.now(), reason
-    instrument.save(update_fields=["status", "ended_at", "end_reason"])
-
-
 def _enter_into_force_when_agreed(instrument: Instrument) -> None:
     """Both definitive agreements to the same digest: the facts follow, in this transaction."""
     live = Instrument.objects.get(pk=instrument.pk).live_assents()
@@ -416,7 +369,7 @@ def _enter_into_force_when_agreed(instrument: Instrument) -> None:
         return
     instrument.status, instrument.in_force_at = Status.IN_FORCE, timezone.now()
     instrument.save(update_fields=["status", "in_force_at"])
-    _write("enter_into_force", None, instrument, {"digest": digests.pop()})
+    write("enter_into_force", None, instrument, {"digest": digests.pop()})
     for replaced in kind_of(instrument.kind).on_in_force(instrument):
         supersede(instrument_id=replaced.pk, by=instrument)
 
@@ -424,28 +377,8 @@ def _enter_into_force_when_agreed(instrument: Instrument) -> None:
 def supersede(*, instrument_id: Any, by: Instrument) -> Entry:
     """End a text in force, all of whose facts another text in force has replaced."""
     with transaction.atomic():
-        instrument = _lock(instrument_id)
+        instrument = lock_text(instrument_id)
         if instrument.status not in TABLE["supersede"].sources or by.status != Status.IN_FORCE:
             raise Refused(_("The text is not in force."))
-        _end(instrument, Status.SUPERSEDED, "")
-        return _write("supersede", None, instrument, {"by": by.number})
-
-
-def _write(
-    verb: str,
-    standing: Standing | None,
-    instrument: Instrument,
-    payload: dict[str, Any],
-    *,
-    acted_on: datetime.date | None = None,
-) -> Entry:
-    user = standing.user if standing else None
-    return record.write(
-        chain=Chain.SHARED,
-        verb=verb,
-        actor=user if isinstance(user, User) else None,
-        subject=instrument.number,
-        subject_id=instrument.pk,
-        payload={"kind": instrument.kind, **payload},
-        acted_on=acted_on,
-    )
+        end(instrument, Status.SUPERSEDED, "")
+        return write("supersede", None, instrument, {"by": by.number})

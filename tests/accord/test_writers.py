@@ -12,6 +12,7 @@ WRITES = {
 }  # fmt: skip
 # Every file that writes, and why it may.
 WRITERS = {
+    "committee/accord/acting.py": "what the verbs of a text share",
     "committee/accord/verbs.py": "the verbs of a text before both Parties",
     "committee/accord/mandates.py": "the verbs of authority",
     "committee/accord/comments.py": "the verb of comments",
