@@ -125,9 +125,11 @@ def new_context(new_context, console_errors):
     """Watch every browser context; scripts that break and content the policy refuses fail the test."""
 
     def on_console(message) -> None:
-        # A page that answers "not found" or "not open to you" is named among the errors, and is none.
-        is_the_page_itself = message.page and message.location.get("url") == message.page.url
-        if message.type == "error" and not is_the_page_itself:
+        # The browser names among the errors that a page answered "not found" or "not open to you".
+        is_an_answer = message.text.startswith("Failed to load resource") and (
+            message.page is not None and message.location.get("url") == message.page.url
+        )
+        if message.type == "error" and not is_an_answer:
             console_errors.append(message.text)
 
     def watched_context(**options):

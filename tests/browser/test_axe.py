@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from committee.accord.models import Instrument
 from tests import factories as make
@@ -108,3 +108,28 @@ def test_a_draft_from_its_problems_to_the_look_at_it(reader, console_errors):
     page.locator("main form button.btn-primary").click()
     page.locator(".before-after").wait_for()
     find_nothing(page, console_errors)
+
+
+@pytest.mark.parametrize("look", [WIDE, NARROW_AND_DARK], ids=["wide", "narrow and dark"])
+def test_pages_that_say_no(reader, console_errors, monkeypatch, look):
+    """Not open, grown too old, broken."""
+    page = reader("kz-chair", "kk", **look).page
+    find_nothing(page, console_errors, "/admin/")
+    page.goto("/record/")
+    page.context.clear_cookies(name="csrftoken")
+    page.get_by_role("button", name="Русский", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Бет ескіріп кеткен")
+    find_nothing(page, console_errors)
+
+    monkeypatch.setattr("committee.accord.views.gather", lambda *_: 1 / 0)
+    find_nothing(page, console_errors, "/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Nothing was changed")
+
+
+@pytest.mark.parametrize("look", [WIDE, NARROW_AND_DARK], ids=["wide", "narrow and dark"])
+def test_the_mark_of_a_demonstration(reader, console_errors, settings, look):
+    page = reader("kz-secretary", "kk", **look).page
+    settings.DEBUG = True
+    for address in ("/", "/admin/"):
+        find_nothing(page, console_errors, address)
+        expect(page.get_by_role("complementary").first).to_be_visible()
