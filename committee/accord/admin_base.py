@@ -21,9 +21,7 @@ from committee.accord.errors import Refused
 from committee.accord.models import Party, User
 from committee.accord.policies import Standing, may_keep_records, standing_of
 from committee.accord.text import normalise
-from committee.accord.wall import Child, FixedRing, Ring, Walled
-
-WIDTH = list(Ring)  # from the narrowest circle of readers to the widest
+from committee.accord.wall import WIDTH, Child, FixedRing, Ring, Walled, ring_of
 
 
 def seen(rows: QuerySet[Any], user: Any) -> QuerySet[Any]:
@@ -36,13 +34,6 @@ def seen(rows: QuerySet[Any], user: Any) -> QuerySet[Any]:
     if rows.model is User:
         return rows.filter(person__party=user.party_code, role__in=User.OF_A_PARTY)
     return rows.visible_to(user)  # type: ignore[attr-defined]
-
-
-def ring_of(row: Model) -> Ring:
-    """Return how widely a row is read: by its own ring, its table's, or its parent's."""
-    if isinstance(row, Child):
-        return ring_of(getattr(row, row.PARENT))
-    return row.RING if isinstance(row, FixedRing) else Ring(getattr(row, "ring"))  # noqa: B009
 
 
 def standing(request: HttpRequest) -> Standing:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = {"ru": _("Russian"), "kk": _("Kazakh"), "en": _("English")}
@@ -60,3 +60,12 @@ def language_of_reader(language: str | None = None) -> str:
     """Return ru, kk or en for the active (or given) language."""
     code = (language or get_language() or "ru").split("-")[0]
     return code if code in _ORDER else "ru"
+
+
+def labels_of(row: Any) -> Names:
+    """Return what a row is called, in each language: for the record, which outlives the row's own words."""
+    labels = {}
+    for code in LANGUAGES:
+        with override(code):
+            labels[code] = str(row)
+    return labels

@@ -183,4 +183,4 @@ def _end_mandate(entry: Entry, payload: dict[str, Any]) -> str:
 
 @narrates("comment")
 def _comment(entry: Entry, payload: dict[str, Any]) -> str:
-    return _("Commented on %(number)s.") % {"number": entry.subject}
+    return _("Commented on %(number)s.") % {"number": entry.subject or in_language(payload["title"])}

@@ -17,9 +17,10 @@ from django.db.models import QuerySet
 
 from committee.accord import triggers
 from committee.accord.canonical import digest_of
+from committee.accord.comments import tables as tables_of_comments
 from committee.accord.kinds import all_kinds
 from committee.accord.languages import names_of
-from committee.accord.models import Assent, Chain, Comment, Entry, Instrument, Mandate, Party
+from committee.accord.models import Assent, Chain, Entry, Instrument, Mandate, Party
 from committee.accord.models.record import GENESIS
 from committee.accord.story import Given, Story, agreed, stories
 
@@ -158,11 +159,13 @@ def verify_comments() -> Iterator[str]:
         .values_list("subject_id", "payload__text_digest")
         .iterator(chunk_size=AT_A_TIME)
     )
-    for comment in Comment.objects.order_by("written_at").iterator(chunk_size=AT_A_TIME):
-        mark = (str(comment.instrument_id), hashlib.sha256(comment.body.encode()).hexdigest())
-        recorded[mark] -= 1
-        if recorded[mark] < 0:
-            yield f"comment {comment.pk}: was changed, or is not in the record"
+    for table in tables_of_comments():
+        for comment in table.objects.order_by("written_at").iterator(chunk_size=AT_A_TIME):
+            subject = getattr(comment, f"{table.SUBJECT}_id")
+            mark = (str(subject), hashlib.sha256(comment.body.encode()).hexdigest())
+            recorded[mark] -= 1
+            if recorded[mark] < 0:
+                yield f"comment {comment.pk}: was changed, or is not in the record"
     if missing := sum(count for count in recorded.values() if count > 0):
         yield f"comments: {missing} of those in the record are missing"
 

@@ -27,6 +27,9 @@ class Ring(models.TextChoices):
     OBSERVERS = "observers", _("Both delegations and observers")
 
 
+WIDTH = list(Ring)  # from the narrowest circle of readers to the widest
+
+
 def rings_open_to(user: User | AnonymousUser) -> list[Ring]:
     """Return the rings a person reads whoever owns the row; the own Party's ring comes beside them."""
     if not user.is_authenticated or not user.is_active or user.role == user.Role.OPERATOR:
@@ -113,3 +116,10 @@ class Child(models.Model):
         """Return the parent's condition, asked of the parent's table."""
         parent: Any = cls._meta.get_field(cls.PARENT).related_model
         return Q(**{f"{cls.PARENT}__in": parent.objects.visible_to(user)})
+
+
+def ring_of(row: Any) -> Ring:
+    """Return how widely a row is read: by its own ring, its table's, or its parent's."""
+    if isinstance(row, Child):
+        return ring_of(getattr(row, row.PARENT))
+    return row.RING if isinstance(row, FixedRing) else Ring(row.ring)

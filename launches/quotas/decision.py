@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from committee.accord.languages import in_language
-from committee.accord.models import Comment, Instrument, User
+from committee.accord.models import AbstractComment, Instrument, User
 from committee.accord.parties import other_party, parties, party
 from launches.quotas.differences import by_how_much
 from launches.quotas.figures import Figures, InForce, Key, flown_by_year, in_force_by_year
@@ -55,7 +55,7 @@ def decision_on(
     *,
     reader: User,
     thread: list[Instrument],
-    own_comments: list[Comment],
+    own_comments: list[AbstractComment],
 ) -> Decision:
     """Measure a proposal against the quota in force, what flew, and the last text of each side.
 
@@ -211,7 +211,7 @@ def _if_nobody(instrument: Instrument) -> str:
     ) % {"date": date_format(instrument.reply_by, "DATE_FORMAT")}
 
 
-def _home(own_comments: list[Comment]) -> str:
+def _home(own_comments: list[AbstractComment]) -> str:
     if not own_comments:
         return _("Nobody of your delegation has commented.")
     people = list(dict.fromkeys(str(comment.author) for comment in own_comments))

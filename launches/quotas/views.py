@@ -14,19 +14,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from committee.accord import comments as comment_verbs
 from committee.accord.context import Section, waiting_for
-from committee.accord.errors import Refused
-from committee.accord.forms import CommentForm, problems_of, refusal
 from committee.accord.kinds import kind_of
-from committee.accord.languages import language_of_reader
 from committee.accord.models import Assent, Chain, Comment, Entry, Instrument
 from committee.accord.narration import actor, sentence
 from committee.accord.parties import parties, party
 from committee.accord.policies import may_prepare, options, standing_of, turn
 from committee.accord.registry import provides
+from committee.accord.remarks import Remarks, remarks_on, take_comment
 from committee.accord.sessions import reader
-from committee.accord.wall import Ring
 from launches.quotas.decision import decision_on
 from launches.quotas.differences import compare
 from launches.quotas.kind import CODE, title
@@ -90,21 +86,16 @@ def proposal(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def proposal_page(
-    request: HttpRequest, pk: uuid.UUID, *, form: CommentForm | None = None, **extra: Any
+    request: HttpRequest, pk: uuid.UUID, *, remarks: Remarks | None = None, **extra: Any
 ) -> HttpResponse:
-    """Render the page of a proposal, with a comment form as it was filled in, if one was."""
+    """Render the page of a proposal; `remarks` as they are after a comment that was not written."""
     standing = standing_of(request.user)
     thread = _thread(request, pk)
     by_key: dict[uuid.UUID | None, Instrument] = {text.pk: text for text in thread}
     if pk not in by_key:
         raise Http404
     instrument = by_key[pk]
-    comments = list(
-        Comment.objects.visible_to(request.user)
-        .filter(instrument=instrument)
-        .select_related("author__person")
-    )
-    own = [comment for comment in comments if comment.ring == Ring.PARTY]
+    remarks = remarks or remarks_on(request, Comment, instrument, address=_address_of_comments(pk))
     verbs = [
         (rule, answer, kind_of(CODE).address(instrument, rule.verb))
         for rule, answer in options(standing, instrument)
@@ -117,7 +108,7 @@ def proposal_page(
         "amended": by_key.get(instrument.amends_id),
         "revision": instrument.revision,
         "title": title(instrument.revision.content),
-        "decision": decision_on(instrument, reader=reader(request), thread=thread, own_comments=own),
+        "decision": decision_on(instrument, reader=reader(request), thread=thread, own_comments=remarks.own),
         "turn": turn(instrument),
         "open_verbs": [(rule, address) for rule, answer, address in verbs if answer.allowed],
         "closed_verbs": [(rule, answer.reason) for rule, answer, _address in verbs if not answer.allowed],
@@ -126,17 +117,16 @@ def proposal_page(
         "compared_with": other,
         "pairs": compare(instrument.revision.content, other.revision.content) if other else [],
         "story": _story(request, thread),
-        "comments": comments,
-        "comment_form": form or _new_comment(),
-        "may_comment": may_prepare(standing).allowed,
+        "remarks": remarks,
+        "problems": remarks.problems,
         "receipt": _receipt(request),
     }
-    status = 409 if "problems" in extra else 200
-    return render(request, "quotas/proposal.html", context | extra, status=status)
+    context |= extra
+    return render(request, "quotas/proposal.html", context, status=409 if context["problems"] else 200)
 
 
-def _new_comment() -> CommentForm:
-    return CommentForm(initial={"key": uuid.uuid4(), "language": language_of_reader()})
+def _address_of_comments(pk: uuid.UUID) -> str:
+    return reverse("proposal_comment", args=[pk])
 
 
 def _thread(request: HttpRequest, pk: uuid.UUID) -> list[Instrument]:
@@ -210,23 +200,7 @@ def done_already(
 @require_POST
 def comment(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Write a comment for one's own delegation, or, after a look at what both would read, for both."""
-    instrument = find(request, pk)
-    form = CommentForm(request.POST)
-    ring = request.POST.get("ring", "")
-    if not form.is_valid():
-        return proposal_page(request, pk, form=form, problems=problems_of([form]))
-    data = form.cleaned_data
-    if ring == "look":
-        return proposal_page(request, pk, form=form, comment_to_both=data["body"])
-    try:
-        comment_verbs.comment(
-            by_id=request.user.pk,
-            instrument_id=instrument.pk,
-            body=data["body"],
-            language=data["language"],
-            ring=ring,
-            comment_id=data["key"],
-        )
-    except Refused as refused:
-        return proposal_page(request, pk, form=form, problems=refusal(refused))
+    remarks = take_comment(request, Comment, find(request, pk), address=_address_of_comments(pk))
+    if remarks:
+        return proposal_page(request, pk, remarks=remarks)
     return HttpResponseRedirect(reverse("proposal", args=[pk]) + "#comments")

@@ -1,10 +1,11 @@
 """The tables of the accord: people, texts put before both Parties, and the record."""
 
-from committee.accord.models.instruments import Assent, Comment, Instrument, Revision
+from committee.accord.models.instruments import AbstractComment, Assent, Comment, Instrument, Revision
 from committee.accord.models.people import Mandate, Party, Person, User
 from committee.accord.models.record import Chain, Entry, Notice
 
 __all__ = [
+    "AbstractComment",
     "Assent",
     "Chain",
     "Comment",

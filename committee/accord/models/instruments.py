@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -181,19 +181,36 @@ class Assent(Child):
         return not self.organ or self.confirmed_at is not None
 
 
-class Comment(Walled):
-    """A remark on a text, in one language, for the own delegation or for both. Never changed."""
+class AbstractComment(Walled):
+    """A remark in one language, for the own delegation or for both. Never changed.
 
-    instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="+", verbose_name=_("text"))
+    Every room that has comments keeps them in a table of its own; SUBJECT names the foreign key to what is
+    commented on.
+    """
+
+    SUBJECT: ClassVar[str]
+
     author = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("author"))
     language = models.CharField(_("language"), max_length=2, choices=list(LANGUAGES.items()))
     body = models.TextField(_("comment"))
     written_at = models.DateTimeField(_("written at"), default=timezone.now)
 
     class Meta(Walled.Meta):
+        abstract = True
         verbose_name = _("comment")
         verbose_name_plural = _("comments")
         ordering = ["written_at"]
 
     def __str__(self) -> str:
-        return f"{self.instrument}: {self.body[:60]}"
+        return f"{getattr(self, self.SUBJECT)}: {self.body[:60]}"
+
+
+class Comment(AbstractComment):
+    """A remark on a text before both Parties."""
+
+    SUBJECT = "instrument"
+
+    instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="+", verbose_name=_("text"))
+
+    class Meta(AbstractComment.Meta):
+        pass
