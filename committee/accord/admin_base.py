@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from committee.accord.errors import Refused
+from committee.accord.keeping import kept
 from committee.accord.models import Party, User
 from committee.accord.policies import Standing, may_keep_records, standing_of
 from committee.accord.text import normalise
@@ -242,6 +243,24 @@ class PaperAdmin(WalledAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Write what this person changed and nothing else: a colleague's work in the same row stays."""
         form.row().save(update_fields=form.changed_data if change else None)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: list[Any], change: bool) -> None:
+        """Write what hangs on the row, and the whole into the record."""
+        super().save_related(request, form, formsets, change)
+        write_into_record(request, form.instance, formsets)
+
+
+def write_into_record(request: HttpRequest, row: Any, formsets: list[Any]) -> None:
+    """Write a saved paper into the record, with the rows that are part of it; others stand for themselves."""
+    row.refresh_from_db()
+    parts = []
+    for formset in formsets:
+        if issubclass(formset.model, Child):
+            parts += formset.model.objects.filter(**{formset.fk.name: row})
+        else:
+            for part in [*formset.new_objects, *(changed for changed, _fields in formset.changed_objects)]:
+                kept(by=request.user, row=part)  # type: ignore[arg-type]  # secretaries alone come here
+    kept(by=request.user, row=row, parts=parts)  # type: ignore[arg-type]  # secretaries alone come here
 
 
 class ByVerb(admin.ModelAdmin):

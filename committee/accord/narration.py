@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
+from django.apps import apps
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -184,3 +185,18 @@ def _end_mandate(entry: Entry, payload: dict[str, Any]) -> str:
 @narrates("comment")
 def _comment(entry: Entry, payload: dict[str, Any]) -> str:
     return _("Commented on %(number)s.") % {"number": entry.subject or in_language(payload["title"])}
+
+
+@narrates("enter")
+def _enter(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Entered: %(title)s (%(table)s).") % _paper(payload)
+
+
+@narrates("change")
+def _change(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Changed: %(title)s (%(table)s).") % _paper(payload)
+
+
+def _paper(payload: dict[str, Any]) -> dict[str, str]:
+    table = apps.get_model(payload["table"])._meta.verbose_name
+    return {"title": in_language(payload["title"]), "table": str(table)}

@@ -13,7 +13,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from committee.accord.admin_base import ByVerb, PaperAdmin, PaperInline, WalledForm, standing
+from committee.accord.admin_base import (
+    ByVerb,
+    PaperAdmin,
+    PaperInline,
+    WalledForm,
+    standing,
+    write_into_record,
+)
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
 from committee.delegations.verbs import place
 
@@ -139,3 +146,4 @@ class SeatAdmin(ByVerb, PaperAdmin):
     def save_by_verb(self, request: HttpRequest, form: Any, formsets: list[Any]) -> None:
         """Seat the person under the delegation's lock."""
         place(form.row())
+        write_into_record(request, form.instance, formsets)
