@@ -38,7 +38,12 @@ WORK = (
         _("Who sits for whom, and who may act for each Party."),
         ("Person", "Mandate", "Body", "Seat", "Post", "Organisation"),
     ),
-    Part("papers", _("Papers"), _("What facts rest on."), ("Act", "Source")),
+    Part(
+        "papers",
+        _("Papers"),
+        _("What facts rest on, and what they are filed under."),
+        ("Act", "Source", "Subject"),
+    ),
     Part(
         "fleet",
         _("Fleet"),

@@ -16,6 +16,7 @@ class CommitteeConfig(AppConfig):
         """Seed the Parties and chains, install the triggers, teach SQLite Cyrillic."""
         from committee.accord import checks, sessions, sqlite, triggers  # noqa: F401
         from committee.accord.seeds import seed
+        from committee.papers import narration  # noqa: F401
 
         connection_created.connect(sqlite.teach_cyrillic)
         post_migrate.connect(seed, sender=self)

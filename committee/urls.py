@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("committee.accord.urls")),
     path("", include("committee.delegations.urls")),
+    path("", include("committee.papers.urls")),
 ]

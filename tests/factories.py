@@ -14,7 +14,7 @@ from committee.accord.kinds import kind_of
 from committee.accord.models import Entry, Instrument, Mandate, Person, User
 from committee.accord.verbs import SignedIn, preview_digest
 from committee.accord.wall import Ring
-from committee.papers.models import Source
+from committee.papers.models import Source, Subject
 from launches.fleet.models import Launch, LaunchVehicle, VehicleFamily
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.kind import CODE, snapshot_of
@@ -129,6 +129,12 @@ def source(**fields: Any) -> Source:
     fields.setdefault("publisher", "Тенгриньюс")
     fields.setdefault("address", f"https://example.org/{next(_count)}")
     return Source.objects.create(**fields)
+
+
+def subject(name: str = "Пуски", *, parent: Subject | None = None, **fields: Any) -> Subject:
+    """A subject of the shared list, or a part of one."""
+    words = {"name_ru": name, "name_kk": f"{name} (қаз.)", "name_en": f"{name} (en)"}
+    return Subject.objects.create(parent=parent, **words, **fields)
 
 
 def line(launches: int = 12, *, of: str = "proton", period: str = "year", **words: Any) -> DraftLine:

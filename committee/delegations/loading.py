@@ -11,7 +11,7 @@ from committee.accord.models import Party, Person
 from committee.accord.wall import Ring
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
 from committee.delegations.verbs import seat
-from committee.papers.loading import load_sources, source_key
+from committee.papers.loading import load_sources, load_subjects, source_key
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -20,6 +20,7 @@ def load_delegations(data: Path = DATA) -> int:
     """Add what is missing of people, organisations, posts, bodies and seats; return how many rows."""
     return (
         load_sources(data / "sources.json")
+        + load_subjects(data / "subjects.json")
         + load_people(data / "people.json")
         + _load_organisations(data / "organisations.json")
         + _load_posts(data / "posts.json")

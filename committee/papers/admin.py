@@ -1,4 +1,4 @@
-"""Papers for the secretariats: sources, and the acts of states."""
+"""Papers for the secretariats: sources, the acts of states, and the subjects papers are filed under."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from committee.accord.admin_base import PaperAdmin
+from committee.accord.admin_base import ByVerb, PaperAdmin, PaperForm, WalledAdmin, keeps_records
+from committee.accord.languages import names_of
 from committee.accord.models import Entry
-from committee.papers.models import Act, Source
+from committee.papers.models import Act, Source, Subject
+from committee.papers.subjects import add_subject, change_subject
 
 
 @admin.register(Source)
@@ -52,3 +55,44 @@ class ActAdmin(PaperAdmin):
 
 def _is_recorded(act: Act) -> bool:
     return act.confirms_id is not None or Entry.objects.filter(subject="act", subject_id=str(act.pk)).exists()
+
+
+@admin.register(Subject)
+class SubjectAdmin(ByVerb, WalledAdmin):
+    """The list both secretaries keep. A subject stays where it was put: parts hang on it."""
+
+    form = PaperForm
+    list_display = ("__str__", "parent", "order", "retired")
+    list_select_related = ("parent",)
+    list_filter = ("retired",)
+    search_fields = ("name_ru", "name_kk", "name_en")
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A new one comes last."""
+        names = ("name_ru", "name_kk", "name_en")
+        return ["parent", names, "order", "retired"] if obj else ["parent", names, "key"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Keep it part of what it was put under."""
+        return ("parent",) if obj else ()
+
+    def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> QuerySet[Any]:
+        """Offer the upper level alone."""
+        return super().get_field_queryset(db, db_field, request).filter(parent=None)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Either secretary adds."""
+        return keeps_records(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Either secretary renames."""
+        return keeps_records(request)
+
+    def save_by_verb(self, request: HttpRequest, form: Any, formsets: list[Any]) -> None:
+        """Write it through the verb, which puts it into the shared chain."""
+        row = form.row()
+        typed = {"by_id": request.user.pk, "subject_id": row.pk, "name": names_of(row, "name")}
+        if row._state.adding:
+            add_subject(parent_id=row.parent_id, **typed)
+        else:
+            change_subject(order=row.order, retired=row.retired, **typed)

@@ -24,7 +24,7 @@ def three(name: str, text: str) -> dict[str, str]:
 
 
 def shared_ground() -> dict[str, Any]:
-    """What both Parties read: the body with its parts, what flies, a text in force, and an open one."""
+    """What both Parties read: the body with its parts, what flies, a subject, texts in force and open."""
     body = Body.objects.create(ring=Ring.OBSERVERS, **three("name", "Комиссия"))
     parts = {code: Delegation.objects.create(body=body, party_id=code) for code in ("RU", "KZ")}
     fuel = Propellant.objects.create(code="N2O4/UDMH", **three("name", "Гептил"))
@@ -43,7 +43,7 @@ def shared_ground() -> dict[str, Any]:
         gcat_code="OS",
         credit="GCAT",
     )
-    return {"body": body, "parts": parts, "launch": launch}
+    return {"body": body, "parts": parts, "launch": launch, "subject": factories.subject()}
 
 
 def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> list[models.Model]:

@@ -21,6 +21,7 @@ from tests.wall.rows import SECRET, internal_rows, shared_ground
 
 ENTERED = {
     "Act", "Body", "Organisation", "Person", "Post", "QuotaProposal", "ReportedFigure", "Seat", "Source",
+    "Subject",
 }  # fmt: skip
 ADDED_BY_VERB = {"Mandate", "Quota"}
 READ = {

@@ -24,7 +24,7 @@ from committee.accord.models import (
 )
 from committee.accord.wall import Ring
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
-from committee.papers.models import Act, Source
+from committee.papers.models import Act, Source, Subject
 from launches.fleet.models import Launch, LaunchVehicle, Propellant, VehicleFamily
 from launches.quotas.kind import CODE
 from launches.quotas.models import ProposalLine, Quota, QuotaProposal, ReportedFigure
@@ -51,6 +51,12 @@ class World:
 
     def sources(self, count):
         return [Source.objects.create(publisher=f"Источник {n}", **self.own) for n in self.numbers(count)]
+
+    def subjects(self, count):
+        return [
+            factories.subject(f"Предмет {n}", parent=factories.subject(f"Раздел {n}"))
+            for n in self.numbers(count)
+        ]
 
     def people(self, count):
         return [Person.objects.create(**three("name", f"Лицо {n}"), **self.own) for n in self.numbers(count)]
@@ -276,6 +282,7 @@ MAKERS: dict[Any, Callable[[World, int], list[Any]]] = {
     ReportedFigure: World.figures,
     Seat: World.seats,
     Source: World.sources,
+    Subject: World.subjects,
     User: World.accounts,
     VehicleFamily: World.families,
 }

@@ -23,6 +23,8 @@ TABLE = {
     "record": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "receipt": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "delegations": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
+    "subjects": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "subject": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "quota_year": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "proposals": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
     "proposal": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
@@ -54,7 +56,7 @@ def named_addresses(patterns=None):
 
 def address(pattern, world):
     """The address of a pattern in this world."""
-    keys = {"draft": "draft", "draft_edit": "draft", "draft_discard": "draft"}
+    keys = {"draft": "draft", "draft_edit": "draft", "draft_discard": "draft", "subject": "subject"}
     values = {"pk": world[keys.get(pattern.name, "text")].pk, "chain": "shared", "number": 1, "year": 2013}
     names = pattern.pattern.converters
     return reverse(pattern.name, kwargs={name: values[name] for name in names})
@@ -64,7 +66,7 @@ def address(pattern, world):
 def world():
     """A Russian text before Kazakhstan, and a Kazakh draft; the roles are of Kazakhstan."""
     text = make.tabled(make.chair("RU"))
-    return {"text": text, "draft": make.draft(make.user("KZ"), 12)}
+    return {"text": text, "draft": make.draft(make.user("KZ"), 12), "subject": make.subject()}
 
 
 def signed_in(role):
