@@ -2,4 +2,4 @@
 
 import committee.accord.admin
 import committee.delegations.admin
-import committee.papers.admin  # noqa: F401
+import committee.papers.admin  # noqa: F401  # registers the admin

@@ -14,7 +14,7 @@ class CommitteeConfig(AppConfig):
 
     def ready(self) -> None:
         """Seed the Parties and chains, install the triggers, teach SQLite Cyrillic."""
-        from committee.accord import checks, sessions, sqlite, triggers  # noqa: F401
+        from committee.accord import checks, sessions, sqlite, triggers  # noqa: F401  # read for what they register
         from committee.accord.seeds import seed
         from committee.papers import narration  # noqa: F401
 

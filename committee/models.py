@@ -2,4 +2,4 @@
 
 import committee.accord.models
 import committee.delegations.models
-import committee.papers.models  # noqa: F401
+import committee.papers.models  # noqa: F401  # Django looks for tables here

@@ -1,4 +1,4 @@
 """Gathers the admin of the launches' rooms for Django."""
 
 import launches.fleet.admin
-import launches.quotas.admin  # noqa: F401
+import launches.quotas.admin  # noqa: F401  # registers the admin

@@ -12,4 +12,4 @@ class LaunchesConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the quota proposal known to the committee, and put the quota on the desk."""
-        from launches.quotas import kind, narration, panels  # noqa: F401
+        from launches.quotas import kind, narration, panels  # noqa: F401  # read for what they register

@@ -1,4 +1,4 @@
 """Gathers the tables of the launches' rooms for Django."""
 
 import launches.fleet.models
-import launches.quotas.models  # noqa: F401
+import launches.quotas.models  # noqa: F401  # Django looks for tables here

@@ -72,7 +72,7 @@ def flush_round_the_guards() -> None:
         drop = [f"DROP TRIGGER {self.quote_name(name)}" for name, _ in triggers]
         return [*drop, *statements, *(sql for _, sql in triggers)]
 
-    operations.sql_flush = sql_flush  # type: ignore[method-assign]
+    operations.sql_flush = sql_flush  # type: ignore[method-assign]  # replaced on purpose
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -91,7 +91,7 @@ class MandateForm(WalledForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if kind := self.fields.get("kind"):
-            kind.choices = [(one.code, one.label) for one in all_kinds()]  # type: ignore[attr-defined]
+            kind.choices = [(one.code, one.label) for one in all_kinds()]  # type: ignore[attr-defined]  # the field is a choice
 
 
 @admin.register(Mandate)

@@ -34,14 +34,14 @@ def seen(rows: QuerySet[Any], user: Any) -> QuerySet[Any]:
         return rows
     if rows.model is User:
         return rows.filter(person__party=user.party_code, role__in=User.OF_A_PARTY)
-    return rows.visible_to(user)  # type: ignore[attr-defined]
+    return rows.visible_to(user)  # type: ignore[attr-defined]  # every table but those two has it
 
 
 def standing(request: HttpRequest) -> Standing:
     """Return what the person may act with, read once a request."""
     if not hasattr(request, "_standing"):
-        request._standing = standing_of(request.user)  # type: ignore[attr-defined]
-    return request._standing  # type: ignore[attr-defined]
+        request._standing = standing_of(request.user)  # type: ignore[attr-defined]  # a request holds what it is given
+    return request._standing  # type: ignore[attr-defined]  # a request holds what it is given
 
 
 def keeps_records(request: HttpRequest) -> bool:
@@ -66,7 +66,7 @@ class WalledForm(forms.ModelForm):
             self.instance.party_id = self.user.party_code
         if ring := self.fields.get("ring"):
             narrowest = 0 if self.instance._state.adding else WIDTH.index(Ring(self.instance.ring))
-            ring.choices = [(one.value, one.label) for one in WIDTH[narrowest:]]  # type: ignore[attr-defined]
+            ring.choices = [(one.value, one.label) for one in WIDTH[narrowest:]]  # type: ignore[attr-defined]  # the field is a choice
             ring.error_messages["invalid_choice"] = _(
                 "What others can read already cannot be hidden from them again."
             )
@@ -160,6 +160,19 @@ class Wall(BaseModelAdmin):
 
 class WalledRelatedFilter(admin.RelatedFieldListFilter):
     """A filter of a list by another table, whose choices are behind the wall too."""
+
+    def __init__(
+        self,
+        field: Any,
+        request: HttpRequest,
+        params: Any,
+        model: type[Model],
+        model_admin: Any,
+        field_path: str,
+    ) -> None:
+        super().__init__(field, request, params, model, model_admin, field_path)
+        if "__" in field_path:  # a person's Party, not who entered the person
+            self.title = str(field.related_model._meta.verbose_name)
 
     def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
         """Offer the rows the person may see."""
@@ -294,7 +307,7 @@ class ByVerb(admin.ModelAdmin):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except (Refused, ValidationError) as refusal:
-            request._refusal = refusal  # type: ignore[attr-defined]
+            request._refusal = refusal  # type: ignore[attr-defined]  # a request holds what it is given
             return super().changeform_view(request, object_id, form_url, extra_context)
 
 

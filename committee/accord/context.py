@@ -59,8 +59,8 @@ def waiting_for(request: HttpRequest) -> int:
 def open_texts_of(request: HttpRequest) -> list[Any]:
     """Return the open texts the reader may see, read once a page."""
     if not hasattr(request, "_open_texts"):
-        request._open_texts = open_texts(request.user)  # type: ignore[attr-defined]
-    return request._open_texts  # type: ignore[attr-defined]
+        request._open_texts = open_texts(request.user)  # type: ignore[attr-defined]  # a request holds what it is given
+    return request._open_texts  # type: ignore[attr-defined]  # a request holds what it is given
 
 
 @provides("navigation", order=0)

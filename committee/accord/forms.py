@@ -138,7 +138,7 @@ class AgreeForm(PortalForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["capacity"].choices = [  # type: ignore[attr-defined]
+        self.fields["capacity"].choices = [  # type: ignore[attr-defined]  # the field is a choice
             (code, format_html("<b>{}</b> <span>{}</span>", name, meaning))
             for code, name, meaning in CAPACITIES
         ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from committee.accord import record
 from committee.accord.accounts import account_that_may
 from committee.accord.errors import Refused
-from committee.accord.kinds import kind_of
+from committee.accord.kinds import all_kinds
 from committee.accord.languages import Names, names_of
 from committee.accord.models import Chain, Entry, Mandate, Person, User
 from committee.accord.policies import may_keep_records
@@ -40,9 +40,13 @@ def give_mandate(
             raise Refused(_("Choose a person of your own Party."))
         if person.ring == person._meta.get_field("ring").default:
             raise Refused(_("Both Parties see who may act: first show this person to both delegations."))
+        if kind not in [one.code for one in all_kinds()]:
+            raise Refused(
+                _("There is no kind of text “%(code)s”. Choose one from the list.") % {"code": kind}
+            )
         mandate = Mandate(
             person=person,
-            kind=kind_of(kind).code,
+            kind=kind,
             valid_from=valid_from,
             valid_to=valid_to,
             given_by=user,

@@ -135,7 +135,7 @@ def _withdraw(entry: Entry, payload: dict[str, Any]) -> str:
 
 @narrates("refer")
 def _refer(entry: Entry, payload: dict[str, Any]) -> str:
-    levels = dict(ReferForm.base_fields["level"].choices)  # type: ignore[attr-defined]
+    levels = dict(ReferForm.base_fields["level"].choices)  # type: ignore[attr-defined]  # the field is a choice
     told = _("Referred %(number)s to: %(level)s.") % {
         "number": entry.subject,
         "level": str(levels[payload["level"]]).lower(),

@@ -145,5 +145,6 @@ class SeatAdmin(ByVerb, PaperAdmin):
 
     def save_by_verb(self, request: HttpRequest, form: Any, formsets: list[Any]) -> None:
         """Seat the person under the delegation's lock."""
-        place(form.row())
+        is_new = form.instance._state.adding
+        place(form.row(), changed=None if is_new else form.changed_data)
         write_into_record(request, form.instance, formsets)

@@ -162,9 +162,7 @@ class Seat(Dated, Walled):
         MEMBER = "member", _("Member")
         EXPERT = "expert", _("Expert")
 
-    delegation = models.ForeignKey(
-        Delegation, models.PROTECT, related_name="seats", verbose_name=_("delegation")
-    )
+    delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="+", verbose_name=_("delegation"))
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
     role = models.CharField(_("seat"), max_length=12, choices=Role)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,12 +17,19 @@ def seat(**fields: Any) -> Seat:
     return place(Seat(**fields))
 
 
-def place(placed: Seat) -> Seat:
-    """Save a seat, new or changed, under the delegation's lock. Raises ValidationError."""
+def place(placed: Seat, *, changed: Collection[str] | None = None) -> Seat:
+    """Save a seat, new or changed, under the delegation's lock. Raises ValidationError.
+
+    `changed` names the fields somebody changed: the others stay, and are judged, as they stand by now.
+    """
     with transaction.atomic():
         Delegation.objects.select_for_update().get(pk=placed.delegation_id)
+        if changed is not None:
+            placed.refresh_from_db(
+                fields=[field.name for field in Seat._meta.concrete_fields if field.name not in changed]
+            )
         placed.full_clean()
-        placed.save()
+        placed.save(update_fields=changed)
         return placed
 
 

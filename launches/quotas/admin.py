@@ -54,7 +54,7 @@ class DraftForm(PaperForm):
         for name in {"answers", "amends"} & set(self.fields):
             # A text that has been closed since stays chosen.
             kept = Instrument.objects.filter(pk=getattr(self.instance, f"{name}_id"))
-            self.fields[name].queryset |= kept  # type: ignore[attr-defined]
+            self.fields[name].queryset |= kept  # type: ignore[attr-defined]  # the field is a choice of rows
         if isinstance(self.refusal, Stale) and isinstance(self.data, QueryDict):
             # The page shows what the colleague wrote: who saves now has seen it.
             self.data = self.data.copy()
@@ -233,12 +233,12 @@ class PastActForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["of_party"].choices = [  # type: ignore[attr-defined]
+        self.fields["of_party"].choices = [  # type: ignore[attr-defined]  # the field is a choice
             ("", _("not known")),
             *((party.code, str(party)) for party in parties()),
         ]
         rows = seen(Source.objects.all(), user)
-        self.fields["source"].queryset = rows.exclude(ring=Ring.PARTY)  # type: ignore[attr-defined]
+        self.fields["source"].queryset = rows.exclude(ring=Ring.PARTY)  # type: ignore[attr-defined]  # the field is a choice of rows
         for field in (*_three("organ"), *_three("title"), *_three("says")):
             column: Any = Act._meta.get_field(field)
             self.fields[field] = column.formfield(required=False)

@@ -158,18 +158,6 @@ def last_of_each_party(texts: Iterable[Instrument]) -> list[Instrument]:
     return list(last.values())
 
 
-def ledger_of_year(reader: Reader, year: int) -> list[FamilyYear]:
-    """Return the year's ledger with what its numbers rest on: five queries."""
-    listed = families(reader)
-    return ledger(
-        year,
-        families=listed,
-        flown=flown_by_half(reader, [year])[year],
-        quotas=quotas_of(reader, [year], listed)[year],
-        texts=texts_of(reader, [year])[year],
-    )
-
-
 def families(reader: Reader) -> list[VehicleFamily]:
     """Return all vehicle families in their order: one query."""
     return list(VehicleFamily.objects.visible_to(reader))

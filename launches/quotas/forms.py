@@ -59,7 +59,7 @@ class ProposalForm(PortalForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         sources = Source.objects.visible_to(user)
-        self.fields["source"].choices = [  # type: ignore[attr-defined]
+        self.fields["source"].choices = [  # type: ignore[attr-defined]  # the field is a choice
             ("", _("none")),
             *((str(source.pk), str(source)) for source in sources),
         ]
@@ -104,7 +104,7 @@ class LineForm(PortalForm):
 
     def __init__(self, *args: Any, families: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["family"].choices = [("", _("choose")), *families]  # type: ignore[attr-defined]
+        self.fields["family"].choices = [("", _("choose")), *families]  # type: ignore[attr-defined]  # the field is a choice
 
     @property
     def words(self) -> list[forms.BoundField]:

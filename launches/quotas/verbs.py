@@ -320,6 +320,9 @@ def _counted_twice(rows: Sequence[ProposalLine | Quota]) -> list[str]:
 
 
 def _problems(row: Any, *, exclude: set[str]) -> list[str]:
+    columns = [field.attname for field in row._meta.concrete_fields]
+    if any(isinstance(getattr(row, column), float) for column in columns):
+        return [_("Write a whole number.")]  # Django would cut it to one without a word
     try:
         row.clean_fields(exclude=exclude)
     except ValidationError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -19,10 +19,11 @@ from committee.accord.kinds import kind_of
 from committee.accord.models import Assent, Chain, Comment, Entry, Instrument
 from committee.accord.narration import actor, sentence
 from committee.accord.parties import parties, party
-from committee.accord.policies import may_prepare, options, standing_of, turn
+from committee.accord.policies import Answer, may_prepare, options, standing_of, turn
 from committee.accord.registry import provides
 from committee.accord.remarks import Remarks, remarks_on, take_comment
 from committee.accord.sessions import reader
+from committee.accord.transitions import Transition
 from launches.quotas.decision import decision_on
 from launches.quotas.differences import compare
 from launches.quotas.kind import CODE, title
@@ -111,7 +112,7 @@ def proposal_page(
         "decision": decision_on(instrument, reader=reader(request), thread=thread, own_comments=remarks.own),
         "turn": turn(instrument),
         "open_verbs": [(rule, address) for rule, answer, address in verbs if answer.allowed],
-        "closed_verbs": [(rule, answer.reason) for rule, answer, _address in verbs if not answer.allowed],
+        "closed_verbs": _by_reason((rule, answer) for rule, answer, _address in verbs if not answer.allowed),
         "sides": [{"party": one, "assent": live.get(one.code)} for one in parties()],
         "past_assents": [given for given in instrument.assents.all() if given.voided_at],
         "compared_with": other,
@@ -123,6 +124,14 @@ def proposal_page(
     }
     context |= extra
     return render(request, "quotas/proposal.html", context, status=409 if context["problems"] else 200)
+
+
+def _by_reason(closed: Iterable[tuple[Transition, Answer]]) -> list[tuple[str, str]]:
+    """Say each reason once, with the names of all verbs it closes."""
+    labels: dict[str, list[str]] = {}
+    for rule, answer in closed:
+        labels.setdefault(answer.reason, []).append(str(rule.label))
+    return [("; ".join(listed), reason) for reason, listed in labels.items()]
 
 
 def _address_of_comments(pk: uuid.UUID) -> str:

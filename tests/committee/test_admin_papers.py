@@ -8,6 +8,7 @@ import pytest
 from committee.accord.models import Person
 from committee.accord.wall import Ring
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
+from committee.delegations.verbs import seat
 from committee.papers.models import Act, Source
 from launches.quotas.models import ReportedFigure
 from tests import factories
@@ -194,6 +195,22 @@ def test_two_chairs_on_one_day_are_refused_with_a_name(ours, part):
     assert Seat.objects.get(person=second).from_day == datetime.date(2013, 1, 1)
     ours.post(place, as_typed(ours.get(place)) | {"to_day": "2014-01-01"})
     assert Seat.objects.get(person=second).to_day == datetime.date(2014, 1, 1)
+
+
+def test_a_colleagues_work_on_the_same_seat_stays(ours, part):
+    chair, days = Seat.Role.CHAIR, (datetime.date(2013, 1, 1), datetime.date(2014, 1, 1))
+    placed = seat(
+        delegation=part["RU"], person=factories.person("RU"), role=chair, ring=Ring.BOTH, party_id="RU"
+    )
+    typed = as_typed(ours.get(address(Seat, "change", placed.pk)))
+    Seat.objects.filter(pk=placed.pk).update(from_day=days[1])
+    ours.post(address(Seat, "change", placed.pk), typed | {"note_ru": "Назначен указом"})
+    placed.refresh_from_db()
+    assert (placed.note_ru, placed.from_day) == ("Назначен указом", days[1])
+    # Judged as the row stands by now: it would end before it begins.
+    response = ours.post(address(Seat, "change", placed.pk), typed | {"to_day": days[0].isoformat()})
+    assert problems(response)
+    assert not Seat.objects.filter(to_day=days[0]).exists()
 
 
 def test_a_chair_kept_internal_stands_in_nobody_elses_way(theirs, part):

@@ -232,6 +232,14 @@ def test_agreeing_asks_for_the_password_when_the_sign_in_is_old(ru, kz):
     assert Assent.objects.get().reservation == "Пуски по кварталам"
 
 
+def test_a_reason_that_closes_many_verbs_is_said_once():
+    text = make.in_force(12)
+    chair = User.objects.filter(role="official", person__party="RU").first()
+    page = signed_in(chair).get(f"/proposals/{text.pk}/").content.decode()
+    assert page.count("The text is no longer open: in force.") == 1
+    assert "Reject, with a reason; Add the missing language; " in page
+
+
 def test_how_one_agrees_must_be_chosen(ru, kz):
     text = make.tabled(ru)
     client = signed_in(kz)

@@ -253,6 +253,11 @@ class TestMandates:
         refused(lambda: self.give(secretary, person, capacity={"ru": "", "kk": "", "en": ""}))
         refused(lambda: self.give(secretary, person, valid_from=None))
 
+    @pytest.mark.parametrize("kind", ["", "treaty"])
+    def test_one_for_an_unknown_kind_of_text(self, kind):
+        secretary, person = factories.secretary("RU"), factories.person("RU")
+        refused(lambda: self.give(secretary, person, kind=kind), saying="список|list")
+
     def test_it_ends_once_and_by_the_own_secretary(self, ru):
         mandate = Mandate.objects.get(person=ru.person)
         theirs, ours = factories.secretary("KZ"), factories.secretary("RU")

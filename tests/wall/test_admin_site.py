@@ -124,3 +124,26 @@ def test_lists_tell_their_length_without_a_plural(secretary, language, told):
         factories.source(party_id="KZ", publisher="Казинформ")
     page = signed_in(secretary).get(address(Source, "changelist"), headers={"accept-language": language})
     assert told in page.content.decode()
+
+
+def test_the_pages_of_the_password_lead_back_and_speak_the_readers_language(secretary):
+    client = signed_in(secretary)
+    page = client.get(reverse("admin:password_change"))
+    new = "длинный пароль из слов"
+    typed = {"old_password": factories.PASSWORD, "new_password1": new, "new_password2": new}
+    done = client.post(reverse("admin:password_change"), typed, follow=True)
+    for answer in (page, done):
+        html = answer.content.decode()
+        assert answer.status_code == 200
+        assert f'href="{reverse("desk")}"' in html
+        assert f'action="{reverse("set_language")}"' in html
+
+
+@pytest.mark.parametrize(
+    ("table", "titles"),
+    [("mandate", ["Party", "from"]), ("post", ["Party", "entered by", "who can read it"])],
+)
+def test_a_filter_by_a_persons_party_is_called_so(secretary, table, titles):
+    page = signed_in(secretary).get(f"/admin/committee/{table}/", headers={"accept-language": "en"})
+    with translation.override("en"):
+        assert [str(one.title) for one in page.context["cl"].filter_specs] == titles

@@ -14,7 +14,7 @@ from committee.accord import verbs
 from committee.accord.comments import comment
 from committee.accord.models import Chain, Comment, Entry, Instrument, Mandate, Notice, Party, User
 from committee.accord.wall import Child, FixedRing, Ring, Walled, WalledQuerySet
-from committee.delegations.models import Delegation, Organisation, OrganisationName, Seat
+from committee.delegations.models import Delegation, Organisation, OrganisationName
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.kind import CODE
 from launches.quotas.models import ProposalLine, Quota, QuotaProposal
@@ -37,7 +37,6 @@ REVERSE_NAMES = {
     (Delegation, "body"): "a delegation is part of its body",
     (Entry, "chain"): "an entry is part of its chain, internal ones included",
     (Notice, "recipient"): "a notice belongs to the person who reads it",
-    (Seat, "delegation"): "the page of delegations starts from the seats it may show, never from here",
 }
 
 
