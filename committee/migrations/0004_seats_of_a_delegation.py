@@ -5,15 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('committee', '0003_subjects'),
+        ("committee", "0003_subjects"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='seat',
-            name='delegation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='committee.delegation', verbose_name='delegation'),
+            model_name="seat",
+            name="delegation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="committee.delegation",
+                verbose_name="delegation",
+            ),
         ),
     ]
