@@ -85,6 +85,7 @@ def prepare() -> tuple[dict[str, str], str]:
         "desk": "/",
         "proposal, one family": f"/proposals/{seeded.text_on_one_family.pk}/",
         "proposal, three families": f"/proposals/{seeded.open_text.pk}/",
+        "quotas of all years": "/quotas/",
         "quota of a year": f"/quotas/{OPEN_YEAR}/",
     }
     return pages, "; ".join(f"{name}={cookie.value}" for name, cookie in client.cookies.items())

@@ -365,12 +365,23 @@ class ReportedFigureAdmin(PaperAdmin):
     """Numbers somebody is reported to have named. Contradicting ones stand side by side."""
 
     fields = (
-        ("year", "family", "figure"),
+        ("year", "family"),
+        ("figure", "meaning"),
         ("says_ru", "says_kk", "says_en"),
         ("said_by", "said_on"),
         "source",
     )
-    list_display = ("year", "family", "figure", "said_by", "said_on", "source", "entered_by", "ring")
+    list_display = (
+        "year",
+        "family",
+        "figure",
+        "meaning",
+        "said_by",
+        "said_on",
+        "source",
+        "entered_by",
+        "ring",
+    )
     list_select_related = ("family", "said_by", "source", "party")
-    list_filter = ("year", "family", "said_by", "ring")
+    list_filter = ("year", "family", "meaning", "said_by", "ring")
     search_fields = ("says_ru", "says_kk", "says_en", "source__publisher", "source__title")

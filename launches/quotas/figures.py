@@ -13,9 +13,10 @@ from django.db.models import Count, Q, prefetch_related_objects
 
 from committee.accord.models import Instrument
 from launches.fleet.models import Launch, VehicleFamily
+from launches.quotas import addresses
 from launches.quotas.kind import CODE, slot
 from launches.quotas.ledger import HALVES, Flown, Line, Row, year_ledger
-from launches.quotas.models import Period, Quota
+from launches.quotas.models import FIRST_FLOWN, LAST_YEAR, Period, Quota, ReportedFigure
 from launches.quotas.pictures import YearFigures
 
 if TYPE_CHECKING:
@@ -30,15 +31,27 @@ if TYPE_CHECKING:
 class FamilyYear:
     """One family's row of the ledger, with what its numbers rest on."""
 
+    year: int
     family: VehicleFamily
     row: Row
     quotas: tuple[Quota, ...]
     asked_in: Instrument | None
+    said: tuple[ReportedFigure, ...] = ()
 
     @property
     def not_agreed(self) -> bool:
         """Whether some number in force rests on the act of one Party only."""
         return any(not quota.is_agreed for quota in self.quotas)
+
+    @property
+    def flown_at(self) -> str:
+        """Where the launches are that flew."""
+        return addresses.launches(year=self.year, family=self.family.code)
+
+    @property
+    def failed_at(self) -> str:
+        """Where those of them are that failed."""
+        return addresses.launches(year=self.year, family=self.family.code, failed=True)
 
 
 def flown_by_half(reader: Reader, years: Collection[int]) -> dict[int, list[Flown]]:
@@ -170,20 +183,24 @@ def ledger(
     flown: Iterable[Flown],
     quotas: Iterable[Quota],
     texts: Sequence[Instrument],
+    said: Sequence[ReportedFigure] = (),
 ) -> list[FamilyYear]:
-    """Put together a year's ledger from rows already read. Makes no query."""
+    """Put together a year's ledger from rows already read; a family only spoken of has its row. No query."""
     in_force = [quota for quota in quotas if quota.superseded_at is None]
     last = last_of_each_party(texts)
     lines = {text.pk: _lines(text) for text in last}
+    codes = {family.pk: family.code for family in families}
     rows = year_ledger(
         [family.code for family in families],
         asked=lines.values(),
         in_force=[Line(quota.family.code, quota.period, quota.launches) for quota in in_force],
         flown=flown,
+        spoken_of=[codes[one.family_id] for one in said],
     )
     by_code = {family.code: family for family in families}
     return [
         FamilyYear(
+            year=year,
             family=by_code[row.family],
             row=row,
             quotas=tuple(quota for quota in in_force if quota.family.code == row.family),
@@ -192,9 +209,66 @@ def ledger(
                 key=lambda text: _asks(lines[text.pk], row.family),
                 default=None,
             ),
+            said=tuple(one for one in said if codes[one.family_id] == row.family),
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True)
+class YearLedger:
+    """A year's rows of the ledger, with what flew and failed in all of it."""
+
+    year: int
+    rows: tuple[FamilyYear, ...]
+
+    @property
+    def flown(self) -> int:
+        """How many launches flew, of all families."""
+        return sum(one.row.flown for one in self.rows)
+
+    @property
+    def failed(self) -> int:
+        """How many of them failed, wholly or in part."""
+        return sum(one.row.failed for one in self.rows)
+
+    @property
+    def flown_at(self) -> str:
+        """Where the launches of the year are."""
+        return addresses.launches(year=self.year)
+
+    @property
+    def failed_at(self) -> str:
+        """Where those of them are that failed."""
+        return addresses.launches(year=self.year, failed=True)
+
+
+def ledger_of_all_years(reader: Reader, listed: Sequence[VehicleFamily]) -> list[YearLedger]:
+    """Return the ledger of every year a reader may see anything of, newest first: five queries."""
+    years = range(FIRST_FLOWN, LAST_YEAR + 1)
+    flown = flown_by_half(reader, years)
+    quotas = quotas_of(reader, years, listed)
+    texts = texts_of(reader, years)
+    said: dict[int, list[ReportedFigure]] = {year: [] for year in years}
+    for one in ReportedFigure.objects.visible_to(reader):
+        said[one.year].append(one)
+    ledgers = (
+        YearLedger(
+            year,
+            tuple(
+                ledger(
+                    year,
+                    families=listed,
+                    flown=flown[year],
+                    quotas=quotas[year],
+                    texts=texts[year],
+                    said=said[year],
+                )
+            ),
+        )
+        for year in reversed(years)
+    )
+    return [one for one in ledgers if one.rows]
 
 
 def year_figures(

@@ -1,4 +1,4 @@
-"""The ledger of a year: asked, in force, flown, failed, left. Pure arithmetic; knows no database.
+"""The ledger of years: asked, in force, flown, failed, left. Pure arithmetic; knows no database.
 
 A number stands for a whole year ("year") or one half of it ("h1", "h2"). Where nothing is in force,
 nothing is left and nothing is missing either: the answer is None, never a guess.
@@ -48,11 +48,13 @@ def year_ledger(
     asked: Iterable[Iterable[Line]],
     in_force: Iterable[Line],
     flown: Iterable[Flown],
+    spoken_of: Iterable[str] = (),
 ) -> list[Row]:
-    """Return a row for each family that was asked for, is in force, or flew, in the order given.
+    """Return a row for each family that was asked for, is in force, flew or is spoken of, in the order given.
 
     `asked` holds the last text of each Party for the year: the greater number counts as asked.
     """
+    named = set(spoken_of)
     asked_by_text = [_totals(lines) for lines in asked]
     lines = list(in_force)
     flights = list(flown)
@@ -62,7 +64,7 @@ def year_ledger(
         own = [flight for flight in flights if flight.family == family]
         total = _totals(lines).get(family)
         figures = [text[family] for text in asked_by_text if family in text]
-        if not figures and total is None and not own:
+        if not figures and total is None and not own and family not in named:
             continue
         used = sum(flight.flown for flight in own if flight.half in covered)
         rows.append(
@@ -77,6 +79,29 @@ def year_ledger(
             )
         )
     return rows
+
+
+@dataclass(frozen=True)
+class Total:
+    """How many launches of one family flew over several years, and how many of them failed."""
+
+    family: str
+    flown: int
+    failed: int
+
+
+def totals(families: Iterable[str], rows: Iterable[Row]) -> list[Total]:
+    """Add up what flew and failed in rows of any years, for each family that flew, in the order given."""
+    listed = list(rows)
+    sums = [
+        Total(
+            family,
+            sum(row.flown for row in listed if row.family == family),
+            sum(row.failed for row in listed if row.family == family),
+        )
+        for family in families
+    ]
+    return [total for total in sums if total.flown]
 
 
 def _totals(lines: Iterable[Line]) -> Mapping[str, int]:

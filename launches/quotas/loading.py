@@ -87,6 +87,7 @@ def load_reported_figures(path: Path) -> int:
                 year=row["year"],
                 family=families[row["family"]],
                 figure=row["figure"],
+                meaning=row["meaning"],
                 said_by_id=row["said_by"],
                 said_on=row["said_on"],
                 source_id=source_key(row["source"]),

@@ -17,6 +17,7 @@ from committee.accord.wall import Child, Ring, Walled
 from committee.papers.models import Act, Source
 from launches.fleet.models import VehicleFamily
 
+FIRST_FLOWN = 1990  # the launch table begins here
 FIRST_YEAR, LAST_YEAR = 1991, 2050  # from independence to the end of the lease (agreement of 9 January 2004)
 MOST_LAUNCHES = 99  # 30 was the most ever flown from Baikonur in a year since 1990
 
@@ -215,11 +216,21 @@ class Quota(Walled):
 class ReportedFigure(Walled):
     """A number somebody is reported to have named for a year. Contradicting ones stand side by side."""
 
+    class Meaning(models.TextChoices):
+        """What the number is of: these three differ, and the press mixes them up."""
+
+        ASKED = "asked", _("asked")
+        APPROVED = "approved", _("approved")
+        PLANNED = "planned", _("planned or expected")
+
     year = year_field()
     family = models.ForeignKey(
         VehicleFamily, models.PROTECT, related_name="+", verbose_name=_("vehicle family")
     )
     figure = models.PositiveSmallIntegerField(pgettext_lazy("how many", "number"), null=True, blank=True)
+    meaning = models.CharField(
+        _("what the number is of"), max_length=10, choices=Meaning, default=Meaning.PLANNED
+    )
     says_ru, says_kk, says_en = three_texts(_("what was said"))
     said_by = models.ForeignKey(
         Party, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("side that said it")

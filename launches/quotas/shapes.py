@@ -188,8 +188,12 @@ class Scale:
 
     def levels(self) -> list[float]:
         """Return the heights of the faint lines: at most four, at round numbers."""
+        return [y for _figure, y in self.numbered_levels()]
+
+    def numbered_levels(self) -> list[tuple[int, float]]:
+        """Return the faint lines as their numbers and heights."""
         step = next(step for step in (1, 2, 5, 10, 20, 50) if self.top / step <= 4)
-        return [percent(self.y(figure)) for figure in range(step, self.top + 1, step)]
+        return [(figure, percent(self.y(figure))) for figure in range(step, self.top + 1, step)]
 
     def grid(self, *, to: float = 100) -> tuple[Stroke, ...]:
         """Return the faint lines, from the left edge to a point."""

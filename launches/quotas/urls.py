@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from launches.quotas import act_views, draft_views, views, year_views
+from launches.quotas import act_views, draft_views, ledger_views, views, year_views
 
 urlpatterns = [
+    path("quotas/", ledger_views.quotas, name="quotas"),
     path("quotas/<int:year>/", year_views.year, name="quota_year"),
     path("proposals/", views.proposals, name="proposals"),
     path("proposals/new/", draft_views.new, name="proposal_new"),

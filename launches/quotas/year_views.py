@@ -8,20 +8,16 @@ from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from committee.accord.context import Section
 from committee.accord.models import Instrument, User
 from committee.accord.models.instruments import today
 from committee.accord.policies import may, may_prepare, standing_of
-from committee.accord.registry import provides
 from committee.accord.wall import rings_open_to
 from committee.papers.models import Source
 from launches.quotas import facts, figures, pictures
-from launches.quotas.figures import FamilyYear
-from launches.quotas.models import FIRST_YEAR, LAST_YEAR, Quota, ReportedFigure
+from launches.quotas.figures import FamilyYear, YearLedger
+from launches.quotas.models import FIRST_FLOWN, FIRST_YEAR, LAST_YEAR, Quota, ReportedFigure
 
 YEARS_BEFORE, YEARS_AFTER = 5, 3  # in the picture of the years around
 
@@ -31,21 +27,13 @@ def desk_year() -> int:
     return settings.DESK_YEAR or today().year
 
 
-@provides("navigation", order=20)
-def _section(request: HttpRequest) -> Section | None:
-    if not rings_open_to(request.user):
-        return None
-    here = reverse("quota_year", args=[desk_year()])
-    return Section(_("Quotas"), here, root=here.rpartition(str(desk_year()))[0])
-
-
 @require_GET
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """Show a year's quota to whoever may read anything at all."""
     user = request.user
-    if not FIRST_YEAR <= year <= LAST_YEAR or not user.is_authenticated or not rings_open_to(user):
+    if not FIRST_FLOWN <= year <= LAST_YEAR or not user.is_authenticated or not rings_open_to(user):
         raise Http404
-    years = range(max(year - YEARS_BEFORE, FIRST_YEAR), min(year + YEARS_AFTER, LAST_YEAR) + 1)
+    years = range(max(year - YEARS_BEFORE, FIRST_FLOWN), min(year + YEARS_AFTER, LAST_YEAR) + 1)
     families = figures.families(user)
     flown = figures.flown_by_half(user, years)
     quotas = figures.quotas_of(user, years, families, replaced_in=year)
@@ -59,14 +47,12 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     context = {
         "year": year,
         "own": user.party_code,
-        "previous": year - 1 if year > FIRST_YEAR else None,
+        "previous": year - 1 if year > FIRST_FLOWN else None,
         "next": year + 1 if year < LAST_YEAR else None,
         "in_short": facts.in_short(in_force, own=user.party_code),
         "four_facts": facts.four_facts(families, quotas[year], texts[year], sources),
         "claims": facts.claims_of(families, quotas[year], said_this_year, sources),
-        "rows": rows,
-        "flown": sum(row.row.flown for row in rows),
-        "failed": sum(row.row.failed for row in rows),
+        "ledger": YearLedger(year, tuple(rows)),
         "replaced": _replaced(quotas[year]),
         "years": _years(
             year,
@@ -79,7 +65,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
             texts=texts,
         ),
     }
-    return render(request, "quotas/year.html", context | _acts_open_to(user, in_force, texts[year]))
+    return render(request, "quotas/year.html", context | _acts_open_to(user, year, in_force, texts[year]))
 
 
 def _sources(user: User, quotas: list[Quota], reported: list[ReportedFigure]) -> dict[Any, Source]:
@@ -88,7 +74,7 @@ def _sources(user: User, quotas: list[Quota], reported: list[ReportedFigure]) ->
     return Source.objects.visible_to(user).in_bulk(keys)
 
 
-def _acts_open_to(user: User, in_force: list[Quota], texts: list[Instrument]) -> dict[str, Any]:
+def _acts_open_to(user: User, year: int, in_force: list[Quota], texts: list[Instrument]) -> dict[str, Any]:
     """Return what the reader may begin here: a change of what is in force, or a new proposal."""
     standing = standing_of(user)
     open_text = facts.open_of(texts)
@@ -98,7 +84,7 @@ def _acts_open_to(user: User, in_force: list[Quota], texts: list[Instrument]) ->
     return {
         "open_text": open_text,
         "may_amend": amend,
-        "may_propose": may_prepare(standing).allowed and open_text is None,
+        "may_propose": year >= FIRST_YEAR and may_prepare(standing).allowed and open_text is None,
     }
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from launches.quotas.ledger import HALVES, Flown, Line, overlapping, year_ledger
+from launches.quotas.ledger import HALVES, Flown, Line, Total, overlapping, totals, year_ledger
 
 FAMILIES = ("proton", "soyuz", "zenit")
 
@@ -97,6 +97,34 @@ def test_any_year_is_counted_as_if_one_by_one(asked, in_force, flown):
         counted = [half for half in launched if allowed[half]]
         assert row.left == (granted - len(counted) if granted else None)
         assert row.whole_year == all(allowed.values())
+
+
+@given(years=st.lists(st.lists(flights, max_size=8), max_size=4), named=st.sets(st.sampled_from(FAMILIES)))
+def test_all_years_are_counted_as_if_one_by_one(years, named):
+    rows = [
+        row
+        for flown in years
+        for row in year_ledger(FAMILIES, asked=[], in_force=[], flown=flown, spoken_of=named)
+    ]
+    counted = dict.fromkeys(FAMILIES, (0, 0))
+    for flight in (flight for flown in years for flight in flown):
+        flown, failed = counted[flight.family]
+        counted[flight.family] = flown + flight.flown, failed + flight.failed
+    assert totals(FAMILIES, rows) == [
+        Total(family, flown, failed) for family, (flown, failed) in counted.items() if flown
+    ]
+
+
+@given(flown=st.lists(flights, max_size=8), named=st.sets(st.sampled_from(FAMILIES)))
+def test_a_family_only_spoken_of_has_a_row_without_numbers(flown, named):
+    plain = {row.family: row for row in year_ledger(FAMILIES, asked=[], in_force=[], flown=flown)}
+    rows = year_ledger(FAMILIES, asked=[], in_force=[], flown=flown, spoken_of=named)
+    assert {row.family for row in rows} == {*plain, *named}
+    for row in rows:
+        if row.family in plain:
+            assert row == plain[row.family]
+        else:
+            assert (row.asked, row.in_force, row.flown, row.failed, row.left) == (None, None, 0, 0, None)
 
 
 @given(asked=st.lists(texts, max_size=2), in_force=texts, flown=st.lists(flights, max_size=8), data=st.data())

@@ -25,6 +25,7 @@ TABLE = {
     "delegations": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
     "subjects": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "subject": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "quotas": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "quota_year": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "proposals": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
     "proposal": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
