@@ -23,7 +23,6 @@ from committee.accord.admin_base import (
     WalledForm,
     is_own,
     keeps_records,
-    standing,
 )
 from committee.accord.errors import Refused
 from committee.accord.kinds import all_kinds, kind_of
@@ -44,6 +43,7 @@ from committee.accord.models import (
 from committee.accord.narration import actor, sentence
 from committee.accord.parties import party as party_of
 from committee.accord.policies import options, turn
+from committee.accord.sessions import standing
 
 # The page of a verb, where it is not called like the verb: people never read "assent".
 PAGES = {"assent": "agree"}

@@ -20,7 +20,8 @@ from django.utils.translation import gettext_lazy
 from committee.accord.errors import Refused
 from committee.accord.keeping import kept
 from committee.accord.models import Party, User
-from committee.accord.policies import Standing, may_keep_records, standing_of
+from committee.accord.policies import may_keep_records
+from committee.accord.sessions import standing
 from committee.accord.text import normalise
 from committee.accord.wall import WIDTH, Child, FixedRing, Ring, Walled, ring_of
 
@@ -35,13 +36,6 @@ def seen(rows: QuerySet[Any], user: Any) -> QuerySet[Any]:
     if rows.model is User:
         return rows.filter(person__party=user.party_code, role__in=User.OF_A_PARTY)
     return rows.visible_to(user)  # type: ignore[attr-defined]  # every table but those two has it
-
-
-def standing(request: HttpRequest) -> Standing:
-    """Return what the person may act with, read once a request."""
-    if not hasattr(request, "_standing"):
-        request._standing = standing_of(request.user)  # type: ignore[attr-defined]  # a request holds what it is given
-    return request._standing  # type: ignore[attr-defined]  # a request holds what it is given
 
 
 def keeps_records(request: HttpRequest) -> bool:

@@ -13,7 +13,8 @@ from committee.accord.errors import Refused
 from committee.accord.forms import CommentForm, Problem, problems_of, refusal
 from committee.accord.languages import language_of_reader
 from committee.accord.models import AbstractComment
-from committee.accord.policies import may_prepare, standing_of
+from committee.accord.policies import may_prepare
+from committee.accord.sessions import standing
 from committee.accord.wall import Ring, ring_of
 
 
@@ -55,7 +56,7 @@ def remarks_on(
         rows=list(comments),
         address=address,
         form=form or CommentForm(initial={"key": uuid.uuid4(), "language": language_of_reader()}),
-        may_comment=may_prepare(standing_of(request.user)).allowed,
+        may_comment=may_prepare(standing(request)).allowed,
         own_only=ring_of(subject) == Ring.PARTY,
         to_both=to_both,
         problems=problems or [],

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from committee.accord.models import User
+from committee.accord.policies import Standing, standing_of
 from committee.accord.verbs import SignedIn
 
 _KEY = "signed_in"
@@ -28,6 +29,13 @@ def reader(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise TypeError("This page is open without signing in and must not ask who reads it.")
     return request.user
+
+
+def standing(request: HttpRequest) -> Standing:
+    """Return what the person at the keyboard may act with, read once a request."""
+    if not hasattr(request, "_standing"):
+        request._standing = standing_of(request.user)  # type: ignore[attr-defined]  # a request holds what it is given
+    return request._standing  # type: ignore[attr-defined]  # a request holds what it is given
 
 
 def signed_in(request: HttpRequest) -> SignedIn:

@@ -18,9 +18,9 @@ from committee.accord.admin_base import (
     PaperAdmin,
     PaperInline,
     WalledForm,
-    standing,
     write_into_record,
 )
+from committee.accord.sessions import standing
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
 from committee.delegations.verbs import place
 

@@ -28,13 +28,12 @@ from committee.accord.admin_base import (
     WalledForm,
     keeps_records,
     seen,
-    standing,
 )
 from committee.accord.errors import Refused, Stale
 from committee.accord.languages import LANGUAGES
 from committee.accord.models import Instrument
 from committee.accord.parties import parties
-from committee.accord.sessions import reader
+from committee.accord.sessions import reader, standing
 from committee.accord.wall import Ring
 from committee.papers.models import Act, Source
 from launches.quotas.forms import LineFormSet, families_for

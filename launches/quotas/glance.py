@@ -12,8 +12,10 @@ from launches.quotas.shapes import (
     LEAST_TOP,
     LINE,
     NARROWEST,
+    SIGNS,
     Bar,
     Diamond,
+    Legend,
     Picture,
     Stroke,
     Word,
@@ -30,6 +32,19 @@ class GlancePicture:
 
     chart: Picture
     observer: bool
+
+    @property
+    def legend(self) -> Legend:
+        """What the signs mean; to an observer none says what was asked."""
+        signs = [
+            (SIGNS["flown now"], _("Flown")),
+            (SIGNS["left"], _("Left")),
+            (SIGNS["in force, upright"], _("In force")),
+        ]
+        if not self.observer:
+            signs.append((SIGNS["asked"], _("Asked")))
+        nothing = _("Nothing opened to observers") if self.observer else _("No number in force")
+        return [*signs, (SIGNS["nothing"], nothing)]
 
 
 def glance_picture(

@@ -15,8 +15,10 @@ from launches.quotas.shapes import (
     ASCENT,
     DESCENT,
     LINE,
+    SIGNS,
     Bar,
     Diamond,
+    Legend,
     Picture,
     Scale,
     Stroke,
@@ -62,6 +64,16 @@ class DecisionPicture:
     years: tuple[YearFigures, ...]
     marks: tuple[Mark, ...]
 
+    @property
+    def legend(self) -> Legend:
+        """What the signs mean."""
+        return [
+            (SIGNS["flown"], _("Flown")),
+            (SIGNS["in force"], _("In force")),
+            (SIGNS["asked"], _("Asked")),
+            (SIGNS["this text"], _("This text")),
+        ]
+
 
 @dataclass(frozen=True)
 class YearsPicture:
@@ -72,6 +84,17 @@ class YearsPicture:
     rows: tuple[tuple[YearFigures, tuple[int, ...]], ...]
     has_said: bool
     observer: bool
+
+    @property
+    def legend(self) -> Legend:
+        """What the signs mean; to an observer none says what was asked."""
+        signs = [(SIGNS["flown"], _("Flown")), (SIGNS["in force"], _("In force"))]
+        if not self.observer:
+            signs.append((SIGNS["asked"], _("Asked")))
+        if self.has_said:
+            signs.append((SIGNS["said"], _("Said, not in force")))
+        nothing = _("Nothing opened to observers") if self.observer else _("No figure found")
+        return [*signs, (SIGNS["nothing"], nothing)]
 
 
 # The decision: the years before, and the marks of the proposal's year ------------------------------------

@@ -20,6 +20,20 @@ PLOT = 180.0  # height of the highest column
 HEAD = 32.0  # room above it for a diamond or a number
 LEAST_TOP = 5  # a year of one launch is not drawn as high as a year of twenty
 
+# The signs of a legend, each drawn 18 wide and 14 high, and how a legend holds them: each with its word.
+SIGNS = {
+    "flown": SafeString('<rect class="c-flown" x="2" y="1" width="14" height="12" />'),
+    "flown now": SafeString('<rect class="c-flown c-flown--now" x="2" y="1" width="14" height="12" />'),
+    "left": SafeString('<rect class="c-left" x="1" y="1" width="16" height="12" />'),
+    "in force": SafeString('<line class="c-force" x1="0" x2="18" y1="7" y2="7" />'),
+    "in force, upright": SafeString('<line class="c-force" x1="9" x2="9" y1="0" y2="14" />'),
+    "asked": SafeString('<path class="c-asked" d="M9 1 15 7 9 13 3 7Z" />'),
+    "this text": SafeString('<line class="c-force-guide" x1="0" x2="18" y1="7" y2="7" />'),
+    "said": SafeString('<rect class="c-said" x="1" y="3" width="16" height="8" />'),
+    "nothing": SafeString('<path class="c-hatch" d="M0 10 6 2M4 13 13 1M10 13 18 3" />'),
+}
+Legend = list[tuple[SafeString, str]]
+
 
 @dataclass(frozen=True)
 class Bar:

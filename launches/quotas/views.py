@@ -19,10 +19,10 @@ from committee.accord.kinds import kind_of
 from committee.accord.models import Assent, Chain, Comment, Entry, Instrument
 from committee.accord.narration import actor, sentence
 from committee.accord.parties import parties, party
-from committee.accord.policies import Answer, may_prepare, options, standing_of, turn
+from committee.accord.policies import Answer, may_prepare, options, turn
 from committee.accord.registry import provides
 from committee.accord.remarks import Remarks, remarks_on, take_comment
-from committee.accord.sessions import reader
+from committee.accord.sessions import reader, standing
 from committee.accord.transitions import Transition
 from launches.quotas.decision import decision_on
 from launches.quotas.differences import compare
@@ -42,7 +42,6 @@ def _section(request: HttpRequest) -> Section | None:
 @require_GET
 def proposals(request: HttpRequest) -> HttpResponse:
     """List the texts of both Parties, newest first, and the drafts of the reader's own delegation."""
-    standing = standing_of(request.user)
     texts = (
         Instrument.objects.visible_to(request.user)
         .filter(kind=CODE)
@@ -60,7 +59,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
                 {"text": text, "title": title(text.revision.content), "turn": turn(text)} for text in page
             ],
             "drafts": list(drafts.select_related("made_by__person", "answers")[:TEXTS_A_PAGE]),
-            "may_prepare": may_prepare(standing).allowed,
+            "may_prepare": may_prepare(standing(request)).allowed,
         },
     )
 
@@ -90,7 +89,6 @@ def proposal_page(
     request: HttpRequest, pk: uuid.UUID, *, remarks: Remarks | None = None, **extra: Any
 ) -> HttpResponse:
     """Render the page of a proposal; `remarks` as they are after a comment that was not written."""
-    standing = standing_of(request.user)
     thread = _thread(request, pk)
     by_key: dict[uuid.UUID | None, Instrument] = {text.pk: text for text in thread}
     if pk not in by_key:
@@ -99,7 +97,7 @@ def proposal_page(
     remarks = remarks or remarks_on(request, Comment, instrument, address=_address_of_comments(pk))
     verbs = [
         (rule, answer, kind_of(CODE).address(instrument, rule.verb))
-        for rule, answer in options(standing, instrument)
+        for rule, answer in options(standing(request), instrument)
     ]
     live = instrument.live_assents()
     other = _compared_with(instrument, thread)
