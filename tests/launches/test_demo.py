@@ -107,7 +107,7 @@ def test_accounts_follow_the_password_file(loaded, folder, client):
 
 def test_no_account_belongs_to_anyone_real(loaded):
     real = Person.objects.exclude(name_en__startswith="Demonstration")
-    assert real.count() == 13
+    assert real.count() == 18
     assert not User.objects.filter(person__in=real).exists()
     assert all(user.email.endswith("@example.invalid") for user in User.objects.all())
 
