@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -63,21 +64,31 @@ def open_accounts(rows: Iterable[dict[str, Any]], password: str) -> int:
 
 
 def give_mandates(rows: Iterable[dict[str, Any]]) -> int:
-    """Give open mandates, each by its own Party's secretary; return how many.
+    """Give mandates, each by its own Party's secretary, and end those of the past; return how many acts.
 
-    Whoever held one of the kind before gets none: a visitor may have ended it. Raises Refused.
+    A row without days is given from today, open. Whoever held one of the kind before gets none: a visitor
+    may have ended it. Raises Refused.
     """
-    given = 0
-    for row in rows:
-        person = User.objects.get(username=row["account"]).person_id
-        if not Mandate.objects.filter(person=person, kind=row["kind"]).exists():
-            mandates.give_mandate(
-                by_id=User.objects.get(username=row["given_by"]).pk,
-                person_id=person,
-                kind=row["kind"],
-                capacity=row["capacity"],
-                basis=row["basis"],
-                valid_from=today(),
-            )
-            given += 1
-    return given
+    return sum(
+        _give_mandate(row)
+        for row in rows
+        if not Mandate.objects.filter(person=key_of("person", row["person"]), kind=row["kind"]).exists()
+    )
+
+
+def _give_mandate(row: dict[str, Any]) -> int:
+    secretary = User.objects.get(username=row["given_by"]).pk
+    valid_to = date.fromisoformat(row["to"]) if "to" in row else None
+    given = mandates.give_mandate(
+        by_id=secretary,
+        person_id=key_of("person", row["person"]),
+        kind=row["kind"],
+        capacity=row["capacity"],
+        basis=row["basis"],
+        valid_from=date.fromisoformat(row["from"]) if "from" in row else today(),
+        valid_to=valid_to,
+    )
+    if valid_to is None:
+        return 1
+    mandates.end_mandate(by_id=secretary, mandate_id=given.subject_id)
+    return 2

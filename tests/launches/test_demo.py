@@ -13,7 +13,7 @@ from django.utils.translation import override
 from committee.accord import mandates, verbs
 from committee.accord.languages import LANGUAGES
 from committee.accord.models import Assent, Entry, Instrument, Mandate, Person, User
-from committee.accord.policies import turn
+from committee.accord.policies import standing_of, turn
 from committee.accord.text import check_binding
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat, held_on
 from committee.papers.models import Act, Source
@@ -112,19 +112,57 @@ def test_no_account_belongs_to_anyone_real(loaded):
     assert all(user.email.endswith("@example.invalid") for user in User.objects.all())
 
 
-def test_mandates_are_open_and_marked_as_demonstration(loaded):
-    assert {mandate.person.party_id for mandate in Mandate.objects.all()} == {"KZ", "RU"}
-    for mandate in Mandate.objects.all():
+def of_accounts():
+    return Mandate.objects.filter(person__user__isnull=False)
+
+
+def test_mandates_of_accounts_are_open_and_marked_as_demonstration(loaded):
+    assert {mandate.person.party_id for mandate in of_accounts()} == {"KZ", "RU"}
+    for mandate in of_accounts():
         assert mandate.basis_en == "Demonstration"
-        assert mandate.valid_to is None
+        assert (mandate.valid_to, mandate.ended_at) == (None, None)
         assert mandate.given_by.party_code == mandate.person.party_id
 
 
 def test_an_ended_mandate_is_not_given_again(loaded):
-    mandate = Mandate.objects.get(person__party="RU")
+    mandate = of_accounts().get(person__party="RU")
     mandates.end_mandate(by_id=account("ru-secretary").pk, mandate_id=mandate.pk)
     demo()
     assert not Mandate.objects.filter(person__party="RU", ended_at=None).exists()
+
+
+def test_the_mandate_of_a_real_chair_is_of_the_past_and_grants_nothing(loaded):
+    mandate = Mandate.objects.exclude(pk__in=of_accounts()).get()
+    assert mandate.person.name_en == "Igor Shuvalov"
+    assert (mandate.valid_from, mandate.valid_to) == (
+        datetime.date(2012, 12, 16),
+        datetime.date(2014, 11, 25),
+    )
+    assert mandate.ended_at
+    assert mandate.held_on(datetime.date(2013, 1, 25))
+    assert not mandate.holds_on(datetime.date(2013, 1, 25))
+    assert not standing_of(factories.user("RU", person=mandate.person)).mandates
+    assert Entry.objects.filter(subject="mandate", subject_id=mandate.pk).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "From the sources, not demonstration"),
+        ("kk", "Дереккөздерден, көрсетілім емес"),
+        ("ru", "Из источников, не демонстрация"),
+    ],
+)
+def test_his_mandate_is_shown_on_the_day_with_its_source(loaded, client, language, words):
+    client.force_login(account("kz-expert"))
+    client.cookies["django_language"] = language
+    assert words in client.get("/delegations/?on=2013-01-25").content.decode()
+    for day in ("2012-12-15", "2014-11-26"):
+        assert words not in client.get(f"/delegations/?on={day}").content.decode()
+
+
+def test_the_record_of_the_demonstration_is_whole(loaded):
+    call_command("verify_record")
 
 
 def test_the_negotiation_stands_at_russias_turn_for_either_side_to_finish(loaded):
