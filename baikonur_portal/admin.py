@@ -48,7 +48,7 @@ WORK = (
         "fleet",
         _("Fleet"),
         _("What flies and what flew. These tables come with the portal and are read."),
-        ("VehicleFamily", "LaunchVehicle", "Propellant", "Launch"),
+        ("Launch", "Pad", "VehicleFamily", "LaunchVehicle", "Propellant"),
     ),
     Part(
         "record",

@@ -2,4 +2,4 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("launches.quotas.urls"))]
+urlpatterns = [path("", include("launches.fleet.urls")), path("", include("launches.quotas.urls"))]

@@ -15,7 +15,7 @@ from committee.accord.models import Entry, Instrument, Mandate, Person, User
 from committee.accord.verbs import SignedIn, preview_digest
 from committee.accord.wall import Ring
 from committee.papers.models import Source, Subject
-from launches.fleet.models import Launch, LaunchVehicle, VehicleFamily
+from launches.fleet.models import Launch, LaunchVehicle, Pad, VehicleFamily
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.kind import CODE, snapshot_of
 from launches.quotas.models import QuotaProposal, ReportedFigure
@@ -94,10 +94,34 @@ def family(code: str = "proton") -> VehicleFamily:
     return found
 
 
+def vehicle_of(code: str) -> LaunchVehicle:
+    """The vehicle of a family."""
+    found, _ = LaunchVehicle.objects.get_or_create(
+        name=f"{family(code)}-М", defaults={"family": family(code)}
+    )
+    return found
+
+
+def pad(code: str = "LC81/24") -> Pad:
+    """A pad of the spaceport, with coordinates and their error."""
+    found, _ = Pad.objects.get_or_create(
+        code=code,
+        defaults={
+            "site": f"Site {code.removeprefix('LC')}",
+            "name": f"PU {code}, GIK-5, Baykonur",
+            "latitude": "46.0670",
+            "longitude": "62.9900",
+            "error_degrees": "0.0150",
+            "credit": "GCAT",
+        },
+    )
+    return found
+
+
 def launch(*, of: str = "proton", at: str = "2013-07-02T02:38:00Z", **fields: Any) -> Launch:
     """A launch from Baikonur, successful unless said otherwise; plan year and half follow from the moment."""
     moment = datetime.datetime.fromisoformat(at)
-    vehicle, _ = LaunchVehicle.objects.get_or_create(name=f"{family(of)}-М", defaults={"family": family(of)})
+    vehicle = fields.pop("vehicle", None) or vehicle_of(of)
     fields.setdefault("outcome", Launch.Outcome.SUCCESS)
     fields.setdefault("tag", f"{moment.year}-T{next(_count):03}")
     return Launch.objects.create(
@@ -108,7 +132,6 @@ def launch(*, of: str = "proton", at: str = "2013-07-02T02:38:00Z", **fields: An
         vehicle=vehicle,
         family=vehicle.family,
         mission="Глонасс",
-        site="Байконур, 81",
         gcat_code="OS",
         credit="GCAT, J. McDowell, planet4589.org, CC-BY",
         **fields,

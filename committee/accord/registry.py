@@ -1,8 +1,8 @@
 """Where a lower room shows something of a higher one.
 
 The higher room registers a provider when the app starts; the page asks the registry. Places in use:
-"desk" (panels of the first page), "navigation" (sections of the head) and "subject" (panels of the
-page of a subject).
+"desk" (panels of the first page), "navigation" (sections of the head), "subject" and "launch" (panels
+of the page of a subject, of a launch).
 """
 
 from collections import defaultdict

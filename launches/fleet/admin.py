@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from committee.accord.admin_base import WalledAdmin
-from launches.fleet.models import Launch, LaunchVehicle, Propellant, VehicleFamily
+from launches.fleet.models import Launch, LaunchVehicle, Pad, Propellant, VehicleFamily
 
 
 @admin.register(VehicleFamily)
@@ -49,12 +49,24 @@ class LaunchAdmin(WalledAdmin):
         "family",
         "vehicle",
         "mission",
-        "site",
-        "outcome",
-        "gcat_code",
+        "payload_count",
+        ("pad", "site"),
+        ("outcome", "gcat_code"),
+        ("flight_id", "agency"),
+        "cited",
         "credit",
+        "origin",
     )
-    list_display = ("tag", "at", "family", "vehicle", "mission", "site", "outcome")
+    list_display = ("tag", "at", "family", "vehicle", "mission", "site", "outcome", "origin")
     list_select_related = ("family", "vehicle")
-    list_filter = ("family", "outcome", "year")
+    list_filter = ("family", "outcome", "year", "origin")
     search_fields = ("tag", "mission", "site", "vehicle__name")
+
+
+@admin.register(Pad)
+class PadAdmin(WalledAdmin):
+    """Launch points, as GCAT knows them."""
+
+    fields = ("code", "site", "name", ("latitude", "longitude", "error_degrees"), "credit")
+    list_display = ("site", "code", "latitude", "longitude", "error_degrees")
+    search_fields = ("site", "code", "name")

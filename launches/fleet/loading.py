@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,22 +12,27 @@ from django.conf import settings
 
 from committee.accord.loading import add_missing, columns, key_of, read
 from committee.papers.loading import source_key
-from launches.fleet.models import Launch, LaunchVehicle, Propellant, VehicleFamily
+from launches.fleet.models import Launch, LaunchVehicle, Pad, Propellant, VehicleFamily
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 Row = dict[str, str]
 
 
 def load_fleet(data: Path = DATA) -> int:
-    """Add the families, propellants, vehicles and launches that are missing; return how many rows."""
-    with (data / "baikonur_launches.csv").open(encoding="utf-8", newline="") as file:
-        launches = list(csv.DictReader(file))
+    """Add the families, propellants, vehicles, pads and launches that are missing; return how many rows."""
+    launches = _table(data / "baikonur_launches.csv")
     return (
         _load_propellants(data / "propellants.json")
         + _load_families(data / "families.json")
         + _load_vehicles(launches, data / "families.json")
+        + _load_pads(_table(data / "baikonur_pads.csv"))
         + _load_launches(launches)
     )
+
+
+def _table(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def when(row: Row) -> tuple[datetime.datetime, datetime.date]:
@@ -38,6 +44,11 @@ def when(row: Row) -> tuple[datetime.datetime, datetime.date]:
     if row["time_precision"] == "day":
         return at.replace(tzinfo=datetime.UTC), at.date()
     return at, at.astimezone(ZoneInfo(settings.PLAN_YEAR_ZONE)).date()
+
+
+def given(text: str) -> str:
+    """Return what GCAT says, nothing where it says "-"."""
+    return "" if text.strip() == "-" else text
 
 
 def _load_propellants(path: Path) -> int:
@@ -95,8 +106,29 @@ def _load_vehicles(launches: list[Row], families_path: Path) -> int:
     )
 
 
+def _load_pads(pads: list[Row]) -> int:
+    return add_missing(
+        Pad,
+        [
+            Pad(
+                id=key_of("pad", row["gcat_code"]),
+                code=row["gcat_code"],
+                site=row["site_pad"],
+                name=row["name"],
+                latitude=Decimal(row["lat"]),
+                longitude=Decimal(row["lon"]),
+                error_degrees=Decimal(row["coord_error_deg"]),
+                credit=row["source"],
+            )
+            for row in pads
+        ],
+        by="code",
+    )
+
+
 def _load_launches(launches: list[Row]) -> int:
     vehicles = {vehicle.name: vehicle for vehicle in LaunchVehicle.objects.all()}
+    pads = {pad.code: pad for pad in Pad.objects.all()}
     rows = []
     for row in launches:
         at, day = when(row)
@@ -112,9 +144,15 @@ def _load_launches(launches: list[Row]) -> int:
                 vehicle=vehicle,
                 family_id=vehicle.family_id,
                 mission=row["mission"],
+                # GCAT doubts one pad, "LC1?"; the column `site` keeps the doubt.
+                pad=pads[row["gcat_pad"].rstrip("?")],
                 site=row["site_pad"],
                 outcome=row["outcome"],
                 gcat_code=row["gcat_launch_code"],
+                flight_id=given(row["flight_id"]),
+                agency=given(row["agency"]),
+                payload_count=int(row["payload_count"]) if row["payload_count"] else None,
+                cited=given(row["gcat_source_cite"]),
                 credit=row["source"],
             )
         )

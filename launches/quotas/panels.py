@@ -1,4 +1,4 @@
-"""What the quotas show on the desk: the year at a glance, and what waits for nobody."""
+"""What the quotas show elsewhere: on the desk the year at a glance, on a launch's page what it counts for."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from django.http import HttpRequest
 from committee.accord.models import Instrument
 from committee.accord.registry import provides
 from committee.accord.wall import rings_open_to
+from launches.fleet.models import Launch
 from launches.quotas import figures
 from launches.quotas.figures import FamilyYear
 from launches.quotas.glance import GlancePicture, glance_picture
 from launches.quotas.kind import CODE, title
-from launches.quotas.models import Quota
+from launches.quotas.models import FIRST_YEAR, LAST_YEAR, Quota
 from launches.quotas.year_views import desk_year
 
 YEARS_BACK = 2  # whose quotas are shown as over
@@ -98,3 +99,17 @@ def _ended(request: HttpRequest) -> list[EndedText]:
         .prefetch_related("revisions")[:TEXTS_SHOWN]
     )
     return [EndedText(text, title(text.revision.content)) for text in texts]
+
+
+@dataclass(frozen=True)
+class CountsFor:
+    """The quota a launch counts for, whether it succeeded or not."""
+
+    launch: Launch
+    template: str = "quotas/counts_for.html"
+
+
+@provides("launch", order=10)
+def counts_for(request: HttpRequest, launch: Launch) -> CountsFor | None:
+    """Return the panel that leads to the quota of a launch's year, where there can be one: no query."""
+    return CountsFor(launch) if FIRST_YEAR <= launch.year <= LAST_YEAR else None

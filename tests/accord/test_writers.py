@@ -21,6 +21,7 @@ WRITERS = {
     "committee/accord/models/people.py": "accounts, opened by an operator; no text, no authority",
     "committee/accord/admin_base.py": "papers each Party keeps for itself; never what a verb moves",
     "committee/accord/seeds.py": "the Parties and the chains, empty",
+    "committee/accord/exporting.py": "a spreadsheet, not a row",
     "committee/accord/loading.py": "facts the project ships, added where they are missing",
     "committee/accord/demonstration.py": "the accounts of the demonstration",
     "committee/delegations/verbs.py": "the verb of seats",

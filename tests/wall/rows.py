@@ -38,7 +38,7 @@ def shared_ground() -> dict[str, Any]:
         vehicle=vehicle,
         family=vehicle.family,
         mission="Satmex 8",
-        site="LC200/39",
+        pad=factories.pad("LC200/39"),
         outcome=Launch.Outcome.SUCCESS,
         gcat_code="OS",
         credit="GCAT",

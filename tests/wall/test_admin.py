@@ -25,8 +25,8 @@ ENTERED = {
 }  # fmt: skip
 ADDED_BY_VERB = {"Mandate", "Quota"}
 READ = {
-    "Chain", "Comment", "Entry", "Instrument", "Launch", "LaunchVehicle", "Notice", "Propellant", "User",
-    "VehicleFamily",
+    "Chain", "Comment", "Entry", "Instrument", "Launch", "LaunchVehicle", "Notice", "Pad", "Propellant",
+    "User", "VehicleFamily",
 }  # fmt: skip
 EVERY_TABLE = [pytest.param(model, id=model.__name__) for model in tables()]
 

@@ -25,7 +25,7 @@ from committee.accord.models import (
 from committee.accord.wall import Ring
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
 from committee.papers.models import Act, Source, Subject
-from launches.fleet.models import Launch, LaunchVehicle, Propellant, VehicleFamily
+from launches.fleet.models import Launch, LaunchVehicle, Pad, Propellant, VehicleFamily
 from launches.quotas.kind import CODE
 from launches.quotas.models import ProposalLine, Quota, QuotaProposal, ReportedFigure
 from tests import factories
@@ -211,11 +211,14 @@ class World:
 
     def launches(self, count):
         return [
-            Launch.objects.create(
-                tag=f"T{n}", at=timezone.now(), year=2013, half=1, vehicle=vehicle, family=vehicle.family
+            factories.launch(tag=f"2013-{n}", vehicle=vehicle, pad=pad)
+            for n, vehicle, pad in zip(
+                self.numbers(count), self.vehicles(count), self.pads(count), strict=True
             )
-            for n, vehicle in zip(self.numbers(count), self.vehicles(count), strict=True)
         ]
+
+    def pads(self, count):
+        return [factories.pad(f"LC{n}") for n in self.numbers(count)]
 
     def drafts(self, count):
         rows = zip(
@@ -276,6 +279,7 @@ MAKERS: dict[Any, Callable[[World, int], list[Any]]] = {
     Organisation: World.organisations,
     Person: World.people,
     Post: World.posts,
+    Pad: World.pads,
     Propellant: World.propellants,
     Quota: World.quotas,
     QuotaProposal: World.drafts,

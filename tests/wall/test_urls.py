@@ -26,6 +26,8 @@ TABLE = {
     "subjects": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "subject": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "quotas": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "launches": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "launch": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "quota_year": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "proposals": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
     "proposal": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
@@ -59,6 +61,7 @@ def address(pattern, world):
     """The address of a pattern in this world."""
     keys = {"draft": "draft", "draft_edit": "draft", "draft_discard": "draft", "subject": "subject"}
     values = {"pk": world[keys.get(pattern.name, "text")].pk, "chain": "shared", "number": 1, "year": 2013}
+    values["tag"] = world["launch"].tag
     names = pattern.pattern.converters
     return reverse(pattern.name, kwargs={name: values[name] for name in names})
 
@@ -67,7 +70,9 @@ def address(pattern, world):
 def world():
     """A Russian text before Kazakhstan, and a Kazakh draft; the roles are of Kazakhstan."""
     text = make.tabled(make.chair("RU"))
-    return {"text": text, "draft": make.draft(make.user("KZ"), 12), "subject": make.subject()}
+    return {"text": text, "draft": make.draft(make.user("KZ"), 12), "subject": make.subject()} | {
+        "launch": make.launch()
+    }
 
 
 def signed_in(role):

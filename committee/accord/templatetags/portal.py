@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import formats, timezone
@@ -13,13 +12,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from committee.accord import languages
+from committee.accord.clocks import ASTANA, MOSCOW, Clock, clocks, offset_of
 from committee.accord.models import Instrument, Party
 from committee.accord.parties import party as party_of
 from committee.accord.wall import Ring
 
 register = template.Library()
 
-ASTANA, MOSCOW = ZoneInfo("Asia/Almaty"), ZoneInfo("Europe/Moscow")
 STATUS_MARKS = {
     Instrument.Status.TABLED: ("arrow", ""),
     Instrument.Status.COUNTERED: ("back", ""),
@@ -149,13 +148,32 @@ def both_zones(moment: datetime.datetime | None) -> SafeString | str:
         moment.isoformat(),
         formats.date_format(here, "DATE_FORMAT"),
         formats.date_format(here, "TIME_FORMAT"),
-        _("Astana (UTC%(offset)s)") % {"offset": _offset(here)},
+        _("Astana (UTC%(offset)s)") % {"offset": offset_of(here)},
         # The date is repeated only where it differs.
         formats.date_format(there, "TIME_FORMAT" if there.date() == here.date() else "DATETIME_FORMAT"),
-        _("Moscow (UTC%(offset)s)") % {"offset": _offset(there)},
+        _("Moscow (UTC%(offset)s)") % {"offset": offset_of(there)},
     )
 
 
-def _offset(moment: datetime.datetime) -> str:
-    hours = int((moment.utcoffset() or datetime.timedelta()).total_seconds() // 3600)
-    return f"{hours:+d}"
+@register.simple_tag
+def clocks_of(moment: datetime.datetime) -> list[Clock]:
+    """Return a moment on the three clocks: `{% clocks_of launch.at as clocks %}`."""
+    return clocks(moment)
+
+
+@register.simple_tag
+def clock_time(clock: Clock, precision: str = "minute") -> SafeString:
+    """Show the time on one clock of several side by side: the date only in UTC, and where it is another."""
+    form = "MONTH_DAY_FORMAT" if clock.offset else "DATE_FORMAT"
+    date = f"{formats.date_format(clock.at, form)}, " if clock.is_other_day or not clock.offset else ""
+    return format_html("{}{}", date, clock_hours(clock, "minute" if clock.offset else precision))
+
+
+@register.simple_tag
+def clock_hours(clock: Clock, precision: str = "minute") -> SafeString:
+    """Show the time of day on one clock, no more exact than it is known.
+
+    Not the filter `date`: that would turn every moment back into UTC.
+    """
+    words = formats.time_format(clock.at, "H:i:s" if precision == "second" else "TIME_FORMAT")
+    return format_html('<time datetime="{}">{}</time>', clock.at.isoformat(), words)
