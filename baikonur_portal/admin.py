@@ -42,7 +42,7 @@ WORK = (
         "papers",
         _("Papers"),
         _("What facts rest on, and what they are filed under."),
-        ("Act", "Source", "Subject"),
+        ("Note", "Act", "Source", "Subject"),
     ),
     Part(
         "fleet",

@@ -2,4 +2,5 @@
 
 import committee.accord.admin
 import committee.delegations.admin
-import committee.papers.admin  # noqa: F401  # registers the admin
+import committee.papers.admin
+import committee.papers.note_admin  # noqa: F401  # registers the admin

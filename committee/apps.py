@@ -16,7 +16,7 @@ class CommitteeConfig(AppConfig):
         """Seed the Parties and chains, install the triggers, teach SQLite Cyrillic."""
         from committee.accord import checks, sessions, sqlite, triggers  # noqa: F401  # read for what they register
         from committee.accord.seeds import seed
-        from committee.papers import narration  # noqa: F401
+        from committee.papers import guards, narration, verification  # noqa: F401  # read for what they register
 
         connection_created.connect(sqlite.teach_cyrillic)
         post_migrate.connect(seed, sender=self)

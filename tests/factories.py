@@ -14,7 +14,9 @@ from committee.accord.kinds import kind_of
 from committee.accord.models import Entry, Instrument, Mandate, Person, User
 from committee.accord.verbs import SignedIn, preview_digest
 from committee.accord.wall import Ring
-from committee.papers.models import Source, Subject
+from committee.papers import notes as note_verbs
+from committee.papers.models import Note, Source, Subject
+from committee.papers.notes import Written
 from launches.fleet.models import Launch, LaunchVehicle, Pad, VehicleFamily
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.kind import CODE, snapshot_of
@@ -233,3 +235,41 @@ def withdrawn_and_sent_again(by: User, launches: int = 12, *, year: int = 2013) 
     if open_text:
         verbs.withdraw(by_id=by.pk, instrument_id=open_text.pk)
     return tabled(by, launches, year=year)
+
+
+def written(about: str = "О числе пусков в 2013 году", **fields: Any) -> Written:
+    """What a note says, as it is typed: for information unless said otherwise."""
+    title = {"ru": about, "kk": f"{about} (қаз.)", "en": f"{about} (en)"}
+    words = {
+        "number": f"{next(_count)}/дснг",
+        "dated": datetime.date(2013, 1, 18),
+        "language": "ru",
+        "purpose": Note.Purpose.INFORMATION,
+        "text": "Министерство свидетельствует своё уважение и имеет честь сообщить следующее.",
+    }
+    return Written(title=title, **{**words, **fields})
+
+
+def note_draft(by: User, *, says: Written | None = None, **fields: Any) -> Note:
+    """A draft of a note of the secretary's own Party."""
+    return note_verbs.save_note(by_id=by.pk, note_id=uuid.uuid4(), says=says or written(**fields))
+
+
+def note(by: User, **fields: Any) -> Note:
+    """A note that was sent to the other Party."""
+    draft = note_draft(by, **fields)
+    note_verbs.send_note(by_id=by.pk, note_id=draft.pk, previewed=draft.digest)
+    return Note.objects.get(pk=draft.pk)
+
+
+def reply(by: User, answered: Note, **fields: Any) -> Note:
+    """A note that answers another and was sent."""
+    return note(by, **{"purpose": Note.Purpose.REPLY, "in_reply_to_id": answered.pk, **fields})
+
+
+def past_note(by: User, *, from_party: str = "RU", says: Written | None = None, **fields: Any) -> Note:
+    """A note of the past, known from a source."""
+    fields.setdefault("source_id", source().pk)
+    return note_verbs.enter_past_note(
+        by_id=by.pk, note_id=uuid.uuid4(), from_party=from_party, says=says or written(), **fields
+    )

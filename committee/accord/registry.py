@@ -2,7 +2,7 @@
 
 The higher room registers a provider when the app starts; the page asks the registry. Places in use:
 "desk" (panels of the first page), "navigation" (sections of the head), "subject" and "launch" (panels
-of the page of a subject, of a launch).
+of the page of a subject, of a launch), and "verification" (sentences on what does not hold).
 """
 
 from collections import defaultdict

@@ -22,6 +22,7 @@ from committee.accord.kinds import all_kinds
 from committee.accord.languages import names_of
 from committee.accord.models import Assent, Chain, Entry, Instrument, Mandate, Party
 from committee.accord.models.record import GENESIS
+from committee.accord.registry import gather
 from committee.accord.story import Given, Story, agreed, stories
 
 AT_A_TIME = 500
@@ -38,6 +39,8 @@ def problems(receipts: Iterable[dict[str, Any]] = ()) -> Iterator[str]:
         yield from verify_mandates()
         for kind in all_kinds():
             yield from kind.verify()
+        for told in gather("verification"):
+            yield from told
         for name in triggers.missing():
             yield f"the guard {name} is missing: run manage.py migrate"
 

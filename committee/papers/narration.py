@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from committee.accord.languages import in_language
 from committee.accord.models import Entry
-from committee.accord.narration import joined, narrates
+from committee.accord.narration import date, joined, narrates
+from committee.accord.parties import party
 
 
 @narrates("add_subject")
@@ -24,3 +25,53 @@ def _change_subject(entry: Entry, payload: dict[str, Any]) -> str:
     if name != was:
         told = _("Renamed the subject “%(was)s” to “%(name)s”.") % {"was": was, "name": name}
     return joined(told, _("It is no longer offered.") if payload["retired"] else "")
+
+
+@narrates("save_note")
+def _save_note(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Wrote a draft of a note: %(title)s.") % {"title": in_language(payload["title"])}
+
+
+@narrates("discard_note")
+def _discard_note(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Threw the draft of a note away: %(title)s.") % {"title": in_language(payload["title"])}
+
+
+@narrates("send_note")
+def _send_note(entry: Entry, payload: dict[str, Any]) -> str:
+    told = _("Sent note %(number)s of %(date)s: %(title)s.") % _named(payload)
+    by = payload["action_by"]
+    return joined(told, _("It asks for action by %(date)s.") % {"date": date(by)} if by else "")
+
+
+@narrates("enter_past_note")
+def _enter_past_note(entry: Entry, payload: dict[str, Any]) -> str:
+    told = _("Entered a note of the past, of %(party)s: number %(number)s, date %(date)s, %(title)s.") % {
+        "party": party(payload["from"]).genitive,
+        **_named(payload),
+    }
+    return joined(told, _received(payload))
+
+
+@narrates("acknowledge_receipt")
+def _acknowledge_receipt(entry: Entry, payload: dict[str, Any]) -> str:
+    told = _("Acknowledged the receipt of note %(number)s.") % {
+        "number": payload["number"] or _("number not found")
+    }
+    return joined(told, _received(payload))
+
+
+def _named(payload: dict[str, Any]) -> dict[str, str]:
+    return {
+        "number": payload["number"] or _("not found"),
+        "date": date(payload["dated"]) if payload["dated"] else _("not found"),
+        "title": in_language(payload["title"]),
+    }
+
+
+def _received(payload: dict[str, Any]) -> str:
+    if not payload["received_on"]:
+        return ""
+    told = _("Received on %(date)s.") % {"date": date(payload["received_on"])}
+    number = payload["received_number"]
+    return joined(told, _("Registered as %(number)s.") % {"number": number} if number else "")

@@ -2,9 +2,18 @@
 
 from django.urls import path
 
-from committee.papers import subject_views
+from committee.papers import note_act_views, note_views, subject_views
 
 urlpatterns = [
     path("subjects/", subject_views.subjects, name="subjects"),
     path("subjects/<uuid:pk>/", subject_views.subject, name="subject"),
+    path("notes/", note_views.notes, name="notes"),
+    path("notes/new/", note_act_views.new, name="note_new"),
+    path("notes/past/", note_act_views.past, name="note_past"),
+    path("notes/<uuid:pk>/", note_views.note, name="note"),
+    path("notes/<uuid:pk>/edit/", note_act_views.edit, name="note_edit"),
+    path("notes/<uuid:pk>/reply/", note_act_views.reply, name="note_reply"),
+    path("notes/<uuid:pk>/send/", note_act_views.send, name="note_send"),
+    path("notes/<uuid:pk>/discard/", note_act_views.discard, name="note_discard"),
+    path("notes/<uuid:pk>/acknowledge/", note_act_views.acknowledge, name="note_acknowledge"),
 ]

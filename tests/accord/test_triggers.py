@@ -11,6 +11,8 @@ from django.db import DatabaseError, connection, models, transaction
 from committee.accord import comments, triggers, verbs
 from committee.accord.models import Assent, Chain, Comment, Entry, Instrument, Revision
 from committee.accord.wall import Ring
+from committee.papers.models import Note
+from committee.papers.notes import acknowledge_receipt
 from launches.quotas.models import Quota
 from tests import factories
 
@@ -23,6 +25,7 @@ NEVER_CHANGE = {
     Instrument: {"status__in": ["countered", "rejected", "withdrawn", "lapsed", "superseded"]},
     Assent: {"voided_at__isnull": False},
     Quota: {"superseded_at__isnull": False},
+    Note: {"received_on__isnull": False},
 }
 NEVER_GO = [*NEVER_CHANGE, Chain]
 
@@ -43,6 +46,8 @@ def history(db):
     )  # fmt: skip
     for by in (kz, ru):
         factories.agree(third, by)
+    note = factories.note(factories.secretary("RU"))
+    acknowledge_receipt(by_id=factories.secretary("KZ").pk, note_id=note.pk, received_on=note.dated)
     for model, rows in NEVER_CHANGE.items():
         assert model.objects.filter(**rows).exists(), f"nothing to try on {model.__name__}"
 

@@ -26,6 +26,7 @@ WRITERS = {
     "committee/accord/demonstration.py": "the accounts of the demonstration",
     "committee/delegations/verbs.py": "the verb of seats",
     "committee/papers/verbs.py": "the act by which an agreement is confirmed",
+    "committee/papers/notes.py": "the verbs of notes",
     "committee/papers/subjects.py": "the verbs of the list of subjects",
     "launches/quotas/verbs.py": "the verbs of drafts and of acts of the past",
     "launches/quotas/kind.py": "what follows when a text enters into force, called by the verbs",

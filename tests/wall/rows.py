@@ -88,5 +88,6 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
             year=2013, family=factories.family(), figure=77, source=source, **three("says", word), **own
         ),
         Entry.objects.filter(chain=code).latest("number"),
+        factories.note_draft(secretary, about=word, text=word, subject_ids=[ground["subject"].pk]),
         secretary,
     ]

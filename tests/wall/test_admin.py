@@ -20,8 +20,8 @@ from tests.admin_pages import address, signed_in, tables
 from tests.wall.rows import SECRET, internal_rows, shared_ground
 
 ENTERED = {
-    "Act", "Body", "Organisation", "Person", "Post", "QuotaProposal", "ReportedFigure", "Seat", "Source",
-    "Subject",
+    "Act", "Body", "Note", "Organisation", "Person", "Post", "QuotaProposal", "ReportedFigure", "Seat",
+    "Source", "Subject",
 }  # fmt: skip
 ADDED_BY_VERB = {"Mandate", "Quota"}
 READ = {

@@ -24,7 +24,7 @@ from committee.accord.models import (
 )
 from committee.accord.wall import Ring
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
-from committee.papers.models import Act, Source, Subject
+from committee.papers.models import Act, Note, NoteSubject, Source, Subject
 from launches.fleet.models import Launch, LaunchVehicle, Pad, Propellant, VehicleFamily
 from launches.quotas.kind import CODE
 from launches.quotas.models import ProposalLine, Quota, QuotaProposal, ReportedFigure
@@ -57,6 +57,33 @@ class World:
             factories.subject(f"Предмет {n}", parent=factories.subject(f"Раздел {n}"))
             for n in self.numbers(count)
         ]
+
+    def notes(self, count):
+        rows = zip(
+            self.numbers(count),
+            self.instruments(count),
+            self.acts(count),
+            self.sources(count),
+            self.subjects(count),
+            strict=True,
+        )
+        made: list[Any] = []
+        for n, text, act, source, subject in rows:
+            fields = {"ring": Ring.PARTY, "party_id": "RU", "from_party_id": "RU", **three("title", "Нота")}
+            made.append(
+                Note.objects.create(
+                    number=f"{n}/н",
+                    language="ru",
+                    purpose="information",
+                    instrument=text,
+                    act=act,
+                    source=source,
+                    in_reply_to=made[-1] if made else None,
+                    **fields,
+                )
+            )
+            NoteSubject.objects.create(note=made[-1], subject=subject)
+        return made
 
     def people(self, count):
         return [Person.objects.create(**three("name", f"Лицо {n}"), **self.own) for n in self.numbers(count)]
@@ -275,6 +302,7 @@ MAKERS: dict[Any, Callable[[World, int], list[Any]]] = {
     Launch: World.launches,
     LaunchVehicle: World.vehicles,
     Mandate: World.mandates,
+    Note: World.notes,
     Notice: World.notices,
     Organisation: World.organisations,
     Person: World.people,

@@ -28,6 +28,15 @@ TABLE = {
     "quotas": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "launches": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "launch": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "notes": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "note_new": (GATE, GATE, CLOSED, CLOSED, CLOSED, CLOSED, OPEN, CLOSED),
+    "note_past": (GATE, GATE, CLOSED, CLOSED, CLOSED, CLOSED, OPEN, CLOSED),
+    "note": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "note_edit": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "note_reply": (GATE, GATE, GONE, GONE, GONE, CLOSED, 302, CLOSED),
+    "note_send": (GATE, GATE, *[WRONG_WAY] * 6),
+    "note_discard": (GATE, GATE, *[WRONG_WAY] * 6),
+    "note_acknowledge": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
     "quota_year": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "proposals": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
     "proposal": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
@@ -59,8 +68,8 @@ def named_addresses(patterns=None):
 
 def address(pattern, world):
     """The address of a pattern in this world."""
-    keys = {"draft": "draft", "draft_edit": "draft", "draft_discard": "draft", "subject": "subject"}
-    values = {"pk": world[keys.get(pattern.name, "text")].pk, "chain": "shared", "number": 1, "year": 2013}
+    row = world.get(pattern.name.split("_")[0], world["text"])  # a draft for "draft_edit"
+    values = {"pk": row.pk, "chain": "shared", "number": 1, "year": 2013}
     values["tag"] = world["launch"].tag
     names = pattern.pattern.converters
     return reverse(pattern.name, kwargs={name: values[name] for name in names})
@@ -68,10 +77,13 @@ def address(pattern, world):
 
 @pytest.fixture
 def world():
-    """A Russian text before Kazakhstan, and a Kazakh draft; the roles are of Kazakhstan."""
-    text = make.tabled(make.chair("RU"))
-    return {"text": text, "draft": make.draft(make.user("KZ"), 12), "subject": make.subject()} | {
-        "launch": make.launch()
+    """A Russian text and note before Kazakhstan, and a Kazakh draft; the roles are of Kazakhstan."""
+    return {
+        "text": make.tabled(make.chair("RU")),
+        "draft": make.draft(make.user("KZ"), 12),
+        "subject": make.subject(),
+        "launch": make.launch(),
+        "note": make.note(make.secretary("RU")),
     }
 
 
@@ -115,12 +127,13 @@ def test_every_address_as_every_role(column, world):
 def test_nobody_outside_changes_anything_by_posting(world):
     """The gate and the wall hold for every POST: no row of any text, draft or record is touched."""
     from committee.accord.models import Comment, Entry, Instrument
+    from committee.papers.models import Note
     from launches.quotas.models import QuotaProposal
 
     def rows():
         return [
             list(model.objects.order_by("pk").values())
-            for model in (Instrument, Comment, Entry, QuotaProposal)
+            for model in (Instrument, Comment, Entry, QuotaProposal, Note)
         ]
 
     before = rows()

@@ -15,6 +15,7 @@ from committee.accord.comments import comment
 from committee.accord.models import Chain, Comment, Entry, Instrument, Mandate, Notice, Party, User
 from committee.accord.wall import Child, FixedRing, Ring, Walled, WalledQuerySet
 from committee.delegations.models import Delegation, Organisation, OrganisationName
+from committee.papers.models import NoteSubject
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.kind import CODE
 from launches.quotas.models import ProposalLine, Quota, QuotaProposal
@@ -36,6 +37,7 @@ REVERSE_NAMES = {
     (ProposalLine, "proposal"): "a line is part of its draft",
     (Delegation, "body"): "a delegation is part of its body",
     (Entry, "chain"): "an entry is part of its chain, internal ones included",
+    (NoteSubject, "note"): "a subject is named by its note",
     (Notice, "recipient"): "a notice belongs to the person who reads it",
 }
 
@@ -63,6 +65,8 @@ def world(db):
             (ProposalLine, line.pk) for line in ProposalLine.objects.filter(proposal__party=code)
         }
         names = OrganisationName.objects.filter(organisation__ring=Ring.PARTY, organisation__party=code)
+        filed = NoteSubject.objects.filter(note__ring=Ring.PARTY, note__party=code)
+        internal[code] |= {(NoteSubject, one.pk) for one in filed}
         internal[code] |= {(OrganisationName, name.pk) for name in names}
     return {"secretaries": secretaries, "chairs": chairs, "internal": internal}
 

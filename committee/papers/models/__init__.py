@@ -1,7 +1,8 @@
-"""Papers: sources of facts, the acts of states that facts rest on, and the subjects all is filed under."""
+"""Papers: sources, the acts of states that facts rest on, notes, and the subjects all is filed under."""
 
 from committee.papers.models.acts import Act
+from committee.papers.models.notes import Note, NoteSubject
 from committee.papers.models.sources import Source
 from committee.papers.models.subjects import Subject
 
-__all__ = ["Act", "Source", "Subject"]
+__all__ = ["Act", "Note", "NoteSubject", "Source", "Subject"]
