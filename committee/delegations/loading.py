@@ -80,7 +80,7 @@ def _load_posts(path: Path) -> int:
                 id=key_of("post", row["name"]),
                 ring=Ring.OBSERVERS,
                 person_id=key_of("person", row["person"]),
-                organisation_id=key_of("organisation", row["organisation"]),
+                organisation_id=key_of("organisation", row["organisation"]) if row["organisation"] else None,
                 **columns("office", row["office"]),
                 **_dated(row),
             )
