@@ -33,6 +33,12 @@ WORK = (
         ("QuotaProposal", "Instrument", "Quota", "ReportedFigure", "Comment"),
     ),
     Part(
+        "ecology",
+        _("Ecology"),
+        _("What worries your delegation, and what became of it."),
+        ("Concern", "ConcernComment"),
+    ),
+    Part(
         "delegations",
         _("Delegations"),
         _("Who sits for whom, and who may act for each Party."),

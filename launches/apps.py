@@ -11,5 +11,6 @@ class LaunchesConfig(AppConfig):
     verbose_name = _("Launches")
 
     def ready(self) -> None:
-        """Make the quota proposal known to the committee, and put the quota on the desk."""
+        """Make quota proposals known to the committee, and put quotas and concerns on its pages."""
+        # Read for what they register.
         from launches.quotas import kind, narration, panels  # noqa: F401  # read for what they register

@@ -2,4 +2,8 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("launches.fleet.urls")), path("", include("launches.quotas.urls"))]
+urlpatterns = [
+    path("", include("launches.fleet.urls")),
+    path("", include("launches.quotas.urls")),
+    path("", include("launches.ecology.urls")),
+]

@@ -1,8 +1,9 @@
 """Where a lower room shows something of a higher one.
 
 The higher room registers a provider when the app starts; the page asks the registry. Places in use:
-"desk" (panels of the first page), "navigation" (sections of the head), "subject" and "launch" (panels
-of the page of a subject, of a launch), and "verification" (sentences on what does not hold).
+"desk" (panels of the first page), "navigation" (sections of the head), "subject", "launch" and
+"proposal" (panels of the page of a subject, of a launch, of a quota proposal), and "verification"
+(sentences on what does not hold).
 """
 
 from collections import defaultdict

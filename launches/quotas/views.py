@@ -20,7 +20,7 @@ from committee.accord.models import Assent, Chain, Comment, Entry, Instrument
 from committee.accord.narration import actor, sentence
 from committee.accord.parties import parties, party
 from committee.accord.policies import Answer, may_prepare, options, turn
-from committee.accord.registry import provides
+from committee.accord.registry import gather, provides
 from committee.accord.remarks import Remarks, remarks_on, take_comment
 from committee.accord.sessions import reader, standing
 from committee.accord.transitions import Transition
@@ -116,6 +116,7 @@ def proposal_page(
         "compared_with": other,
         "pairs": compare(instrument.revision.content, other.revision.content) if other else [],
         "story": _story(request, thread),
+        "panels": [panel for panel in gather("proposal", request, instrument) if panel],
         "remarks": remarks,
         "problems": remarks.problems,
         "receipt": _receipt(request),

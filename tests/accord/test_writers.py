@@ -28,6 +28,8 @@ WRITERS = {
     "committee/papers/verbs.py": "the act by which an agreement is confirmed",
     "committee/papers/notes.py": "the verbs of notes",
     "committee/papers/subjects.py": "the verbs of the list of subjects",
+    "launches/ecology/verbs.py": "the verbs of concerns",
+    "launches/ecology/acting.py": "what the verbs of concerns share",
     "launches/quotas/verbs.py": "the verbs of drafts and of acts of the past",
     "launches/quotas/kind.py": "what follows when a text enters into force, called by the verbs",
 }

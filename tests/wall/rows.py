@@ -6,11 +6,12 @@ from typing import Any
 
 from django.db import models
 
-from committee.accord.comments import comment
+from committee.accord.comments import comment, comment_on
 from committee.accord.models import Entry, User
 from committee.accord.wall import Ring
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
 from committee.papers.models import Act, Source
+from launches.ecology.models import ConcernComment
 from launches.fleet.models import Launch, LaunchVehicle, Propellant
 from launches.quotas.models import ReportedFigure
 from tests import factories
@@ -43,7 +44,18 @@ def shared_ground() -> dict[str, Any]:
         gcat_code="OS",
         credit="GCAT",
     )
-    return {"body": body, "parts": parts, "launch": launch, "subject": factories.subject()}
+    concern = factories.concern()
+    other = factories.secretary("RU")
+    factories.answer_to(concern, other)
+    factories.pledge_on(concern, other)
+    factories.measure_on(concern, other)
+    return {
+        "body": body,
+        "parts": parts,
+        "launch": launch,
+        "subject": factories.subject(),
+        "concern": concern,
+    }
 
 
 def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> list[models.Model]:
@@ -70,7 +82,20 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         ring=Ring.PARTY,
         comment_id=uuid.uuid4(),
     )
+    concern = factories.concern_draft(
+        secretary,
+        title=dict.fromkeys(("ru", "kk", "en"), word),
+        source_id=source.pk,
+        launch_ids=[ground["launch"].pk],
+        text_ids=[instrument.pk],
+    )
+    said = {"body": word, "language": "ru", "ring": Ring.PARTY}
+    on_concern = comment_on(
+        ConcernComment, by_id=secretary.pk, subject_id=concern.pk, comment_id=uuid.uuid4(), **said
+    )
     return [
+        concern,
+        on_concern,
         source,
         person,
         organisation,

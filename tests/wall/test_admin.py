@@ -20,13 +20,14 @@ from tests.admin_pages import address, signed_in, tables
 from tests.wall.rows import SECRET, internal_rows, shared_ground
 
 ENTERED = {
-    "Act", "Body", "Note", "Organisation", "Person", "Post", "QuotaProposal", "ReportedFigure", "Seat",
+    "Act", "Body", "Concern", "Note", "Organisation", "Person", "Post", "QuotaProposal", "ReportedFigure",
+    "Seat",
     "Source", "Subject",
 }  # fmt: skip
 ADDED_BY_VERB = {"Mandate", "Quota"}
 READ = {
-    "Chain", "Comment", "Entry", "Instrument", "Launch", "LaunchVehicle", "Notice", "Pad", "Propellant",
-    "User", "VehicleFamily",
+    "Chain", "Comment", "ConcernComment", "Entry", "Instrument", "Launch", "LaunchVehicle", "Notice", "Pad",
+    "Propellant", "User", "VehicleFamily",
 }  # fmt: skip
 EVERY_TABLE = [pytest.param(model, id=model.__name__) for model in tables()]
 

@@ -25,6 +25,7 @@ from committee.accord.models import (
 from committee.accord.wall import Ring
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
 from committee.papers.models import Act, Note, NoteSubject, Source, Subject
+from launches.ecology.models import Concern, ConcernComment
 from launches.fleet.models import Launch, LaunchVehicle, Pad, Propellant, VehicleFamily
 from launches.quotas.kind import CODE
 from launches.quotas.models import ProposalLine, Quota, QuotaProposal, ReportedFigure
@@ -278,6 +279,21 @@ class World:
             made.append(Quota.objects.create(year=2013, family=family, launches=5, **fields))
         return made
 
+    def concerns(self, count):
+        """Drafts, each filed under a subject and with a source of its own."""
+        return [
+            Concern.objects.create(party_id="RU", category="soil", subject=subject, source=source)
+            for subject, source in zip(self.subjects(count), self.sources(count), strict=True)
+        ]
+
+    def comments_on_concerns(self, count):
+        return [
+            ConcernComment.objects.create(
+                concern=concern, author=author, language="ru", body="Замечание", **self.own
+            )
+            for concern, author in zip(self.concerns(count), self.accounts(count), strict=True)
+        ]
+
     def figures(self, count):
         return [
             ReportedFigure.objects.create(
@@ -297,6 +313,8 @@ MAKERS: dict[Any, Callable[[World, int], list[Any]]] = {
     Act: World.acts,
     Body: World.bodies,
     Comment: World.comments,
+    Concern: World.concerns,
+    ConcernComment: World.comments_on_concerns,
     Entry: World.entries,
     Instrument: World.instruments,
     Launch: World.launches,

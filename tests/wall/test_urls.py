@@ -54,7 +54,25 @@ TABLE = {
     "proposal_withdraw": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "proposal_take_back": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "proposal_confirm": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "concerns": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "concern_new": (GATE, GATE, CLOSED, CLOSED, CLOSED, OPEN, OPEN, OPEN),
+    "concern": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "concern_edit": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "concern_publish": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "concern_discard": (GATE, GATE, *[WRONG_WAY] * 6),
+    "concern_comment": (GATE, GATE, *[WRONG_WAY] * 6),
+    "concern_answer": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
+    "concern_pledge": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
+    "concern_measure": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
+    "concern_link": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "concern_close": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "concern_propose_closing": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
+    "concern_confirm_closing": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "concern_decline_closing": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "pledge_mark": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
 }
+# Addresses of a draft of a concern.
+ROWS = dict.fromkeys(("concern_edit", "concern_publish", "concern_discard"), "concern_draft")
 
 
 def named_addresses(patterns=None):
@@ -68,8 +86,9 @@ def named_addresses(patterns=None):
 
 def address(pattern, world):
     """The address of a pattern in this world."""
-    row = world.get(pattern.name.split("_")[0], world["text"])  # a draft for "draft_edit"
-    values = {"pk": row.pk, "chain": "shared", "number": 1, "year": 2013}
+    # A draft for "draft_edit"; the concern before Kazakhstan, or its own draft of one.
+    name = ROWS.get(pattern.name, pattern.name.split("_")[0])
+    values = {"pk": world.get(name, world["text"]).pk, "chain": "shared", "number": 1, "year": 2013}
     values["tag"] = world["launch"].tag
     names = pattern.pattern.converters
     return reverse(pattern.name, kwargs={name: values[name] for name in names})
@@ -77,13 +96,17 @@ def address(pattern, world):
 
 @pytest.fixture
 def world():
-    """A Russian text and note before Kazakhstan, and a Kazakh draft; the roles are of Kazakhstan."""
+    """A Russian text, note and concern before Kazakhstan, and Kazakh drafts; the roles are of Kazakhstan."""
+    concern = make.concern(russian := make.secretary("RU"))
     return {
         "text": make.tabled(make.chair("RU")),
         "draft": make.draft(make.user("KZ"), 12),
         "subject": make.subject(),
         "launch": make.launch(),
         "note": make.note(make.secretary("RU")),
+        "concern": concern,
+        "pledge": make.pledge_on(concern, russian),
+        "concern_draft": make.concern_draft(make.user("KZ")),
     }
 
 
@@ -128,12 +151,13 @@ def test_nobody_outside_changes_anything_by_posting(world):
     """The gate and the wall hold for every POST: no row of any text, draft or record is touched."""
     from committee.accord.models import Comment, Entry, Instrument
     from committee.papers.models import Note
+    from launches.ecology.models import Concern, ConcernAnswer
     from launches.quotas.models import QuotaProposal
 
     def rows():
         return [
             list(model.objects.order_by("pk").values())
-            for model in (Instrument, Comment, Entry, QuotaProposal, Note)
+            for model in (Instrument, Comment, Entry, QuotaProposal, Note, Concern, ConcernAnswer)
         ]
 
     before = rows()

@@ -16,6 +16,7 @@ from committee.accord.models import Chain, Comment, Entry, Instrument, Mandate, 
 from committee.accord.wall import Child, FixedRing, Ring, Walled, WalledQuerySet
 from committee.delegations.models import Delegation, Organisation, OrganisationName
 from committee.papers.models import NoteSubject
+from launches.ecology.models import ConcernAnswer, ConcernLaunch, ConcernText, Measure, Pledge
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.kind import CODE
 from launches.quotas.models import ProposalLine, Quota, QuotaProposal
@@ -33,6 +34,11 @@ OPEN = {
 WALLED = [model for model in tables() if model not in OPEN]
 # Rows that can be internal and still answer to `shared_row.something`, each with its reason.
 REVERSE_NAMES = {
+    (ConcernAnswer, "concern"): "an answer is part of its concern",
+    (Pledge, "concern"): "a pledge is part of its concern",
+    (Measure, "concern"): "a measure is part of its concern",
+    (ConcernLaunch, "concern"): "a link is part of its concern",
+    (ConcernText, "concern"): "a link is part of its concern",
     (OrganisationName, "organisation"): "a name is part of its organisation",
     (ProposalLine, "proposal"): "a line is part of its draft",
     (Delegation, "body"): "a delegation is part of its body",

@@ -1,0 +1,73 @@
+"""Concerns on pages of other rooms: the desk, a proposal, a launch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from committee.accord.context import Section
+from committee.accord.models import Instrument
+from committee.accord.registry import provides
+from committee.accord.wall import rings_open_to
+from committee.papers.models import Subject
+from launches.ecology.models import Concern, ConcernLaunch, ConcernText
+from launches.ecology.reading import awaiting, concerns_for
+from launches.fleet.models import Launch
+
+
+@dataclass(frozen=True)
+class ConcernPanel:
+    """Some concerns under a heading."""
+
+    title: str
+    concerns: list[Concern]
+    template: str = "ecology/panel.html"
+
+
+@provides("navigation", order=50)
+def section(request: HttpRequest) -> Section | None:
+    """Lead to the register."""
+    return Section(_("Concerns"), reverse("concerns")) if rings_open_to(request.user) else None
+
+
+@provides("desk", order=20)
+def concerns_that_wait(request: HttpRequest) -> ConcernPanel | None:
+    """Show the concerns that wait for the reader's Party; nothing for those of no Party."""
+    party = request.user.party_code if request.user.is_authenticated else None
+    if party is None:
+        return None
+    return _panel(_("Concerns that wait for your Party"), awaiting(request.user, party))
+
+
+@provides("proposal", order=10)
+def concerns_behind(request: HttpRequest, instrument: Instrument) -> ConcernPanel | None:
+    """Show the concerns that bear on a text."""
+    links = ConcernText.objects.filter(instrument=instrument)
+    return _bearing(request, _("Concerns that bear on this text"), links)
+
+
+@provides("launch", order=10)
+def concerns_about(request: HttpRequest, launch: Launch) -> ConcernPanel | None:
+    """Show the concerns that speak of a launch."""
+    return _bearing(request, _("Concerns about this launch"), ConcernLaunch.objects.filter(launch=launch))
+
+
+@provides("subject", order=50)
+def concerns_on(request: HttpRequest, subject: Subject) -> ConcernPanel | None:
+    """Show the concerns on a subject, its parts included."""
+    return _panel(_("Concerns"), concerns_for(request.user).filter(subject__in=subject.with_parts()))
+
+
+def _bearing(request: HttpRequest, title: str, links: QuerySet[Any]) -> ConcernPanel | None:
+    """Start from the concerns the reader may see: a link shows only where both its ends do."""
+    return _panel(title, concerns_for(request.user).filter(pk__in=links.values("concern")))
+
+
+def _panel(title: str, concerns: QuerySet[Concern]) -> ConcernPanel | None:
+    found = list(concerns)
+    return ConcernPanel(title, found) if found else None

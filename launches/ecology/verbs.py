@@ -1,0 +1,350 @@
+"""What people do with concerns: one function a verb, for page, admin and command.
+
+Each locks the concern, then the chain. `key` is the form's own: a form sent twice acts once. Raises Refused.
+"""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from committee.accord import record
+from committee.accord.accounts import account_that_may
+from committee.accord.acting import given_reason
+from committee.accord.canonical import digest_of
+from committee.accord.errors import Refused, Stale
+from committee.accord.languages import Names, names_of
+from committee.accord.models import Chain, Entry, Instrument, User
+from committee.accord.models.instruments import today
+from committee.accord.policies import may_prepare, standing_of
+from committee.accord.wall import Ring
+from committee.papers.models import Subject
+from launches.ecology.acting import (
+    Act,
+    begin,
+    check,
+    columns,
+    iso,
+    locked,
+    not_in_the_future,
+    require,
+    source_of,
+    visible,
+)
+from launches.ecology.models import (
+    Concern,
+    ConcernAnswer,
+    ConcernComment,
+    ConcernLaunch,
+    ConcernText,
+    Measure,
+    Pledge,
+)
+from launches.ecology.policies import may, may_mark
+from launches.ecology.showing import preview_digest, problems_before_showing, shown
+from launches.fleet.models import Launch
+
+
+def save_concern(
+    *,
+    by_id: Any,
+    concern_id: Any,
+    title: Names,
+    description: Names,
+    category: str,
+    where: Names | None = None,
+    severity: int = Concern.Severity.NOT_STATED,
+    raised_on: datetime.date | None = None,
+    source_id: Any = None,
+    subject_id: Any = None,
+    launch_ids: Iterable[Any] = (),
+    text_ids: Iterable[Any] = (),
+    seen: str = "",
+) -> Concern:
+    """Write a draft of one's own delegation, new or changed. Raises Refused, or Stale.
+
+    `concern_id` is the form's own key; `seen` is the version (Concern.version) that the form started from,
+    empty for a new draft. `raised_on` is for a concern of the past, as its source dates it.
+    """
+    with transaction.atomic():
+        user = account_that_may(by_id, may_prepare)
+        concern = locked(concern_id)
+        if concern is None:
+            record.hold(str(user.party_code))  # a form sent twice at once has no row yet to lock
+            concern = Concern.objects.filter(pk=concern_id).first()
+        if concern and concern.party_id != user.party_code:
+            raise Refused(_("There is no such draft of your delegation."))
+        if concern:
+            require(may(standing_of(user), "edit", concern))
+        launches = visible(Launch, launch_ids, user)
+        texts = visible(Instrument, text_ids, user)
+        said: dict[str, Any] = {
+            "category": category,
+            "severity": severity,
+            "raised_on": not_in_the_future(raised_on),
+            "source": source_of(user, source_id, Ring.PARTY),
+            "subject": next(iter(visible(Subject, [subject_id] if subject_id else [], user)), None),
+            **columns("title", title, at_most=300),
+            **columns("description", description),
+            **columns("where", where, at_most=300),
+        }
+        if concern and seen != concern.version:
+            if _says_already(concern, said, launches, texts):
+                return concern
+            raise Stale(
+                _("A colleague has changed this draft since you opened it. Your text is kept below; compare.")
+            )
+        is_new = concern is None
+        concern = concern or Concern(pk=uuid.UUID(str(concern_id)), party_id=user.party_code)
+        for name, value in said.items():
+            setattr(concern, name, value)
+        concern.changed_at = timezone.now()
+        check(concern, exclude={"party", "source", "subject", "closed_by"})
+        concern.save(force_insert=is_new)
+        concern.launch_links.all().delete()
+        concern.text_links.all().delete()
+        for launch in launches:
+            ConcernLaunch.objects.create(concern=concern, launch=launch)
+        for text in texts:
+            ConcernText.objects.create(concern=concern, instrument=text)
+        _write_internal(user, "save_concern", concern)
+        return concern
+
+
+def discard_concern(*, by_id: Any, concern_id: Any) -> None:
+    """Throw away a draft of one's own delegation that was never shown."""
+    with transaction.atomic():
+        act = begin(by_id, concern_id, "discard")
+        if ConcernComment.objects.filter(concern=act.concern).exists():
+            raise Refused(_("Your delegation has commented on this draft: it stays."))
+        _write_internal(act.user, "discard_concern", act.concern)
+        act.concern.delete()
+
+
+def publish_concern(
+    *, by_id: Any, concern_id: Any, previewed: str, key: Any, open_to_observers: bool = False
+) -> Entry:
+    """Show a draft to both delegations, observers too if chosen; who reads it is settled with this.
+
+    `previewed` is the digest of the preview. Without a source the day it is raised is today.
+    """
+    with transaction.atomic():
+        act = begin(by_id, concern_id, "publish", key)
+        if act.done:
+            return act.done
+        concern, ring = act.concern, Ring.OBSERVERS if open_to_observers else Ring.BOTH
+        if problems := problems_before_showing(concern, ring):
+            raise Refused(" ".join(problems))
+        if previewed != preview_digest(concern):
+            raise Stale(_("The draft has changed since you looked at it. Look again before you show it."))
+        if concern.raised_on is None and concern.source is None:
+            concern.raised_on = today()
+        record.hold(Chain.SHARED)  # from here on one at a time, for the number
+        prefix = f"{concern.party_id}/{(concern.raised_on or today()).year}/C/"
+        concern.number = f"{prefix}{Concern.objects.filter(number__startswith=prefix).count() + 1}"
+        concern.ring = ring
+        concern.published_at = concern.changed_at = timezone.now()
+        concern.save()
+        payload = {
+            "title": names_of(concern, "title"),
+            "category": concern.category,
+            "severity": concern.severity,
+            "raised_on": iso(concern.raised_on),
+            "text_digest": digest_of(shown(concern)),
+        }
+        return act.write("publish_concern", payload)
+
+
+def answer_concern(
+    *,
+    by_id: Any,
+    concern_id: Any,
+    key: Any,
+    text: Names,
+    dated: datetime.date | None = None,
+    source_id: Any = None,
+) -> Entry:
+    """Answer the other Party's concern. An earlier answer stays; `dated` is for one a source dates."""
+    with transaction.atomic():
+        act = begin(by_id, concern_id, "answer", key)
+        if act.done:
+            return act.done
+        answer = ConcernAnswer(
+            party_id=act.party, to_party_id=str(act.concern.party_id), **act.said(text, dated, source_id)
+        )
+        return act.add(answer, "answer_concern", text)
+
+
+def add_pledge(
+    *,
+    by_id: Any,
+    concern_id: Any,
+    key: Any,
+    text: Names,
+    due: datetime.date | None = None,
+    is_undated: bool = False,
+    dated: datetime.date | None = None,
+    source_id: Any = None,
+) -> Entry:
+    """Promise something for one's Party: by the day `due`, or, said openly, without a date."""
+    with transaction.atomic():
+        act = begin(by_id, concern_id, "pledge", key)
+        if act.done:
+            return act.done
+        if (due is None) != is_undated:
+            raise Refused(_("Give the day it is due, or say that it has none: one of the two."))
+        if due and due < today() and not source_id:
+            raise Refused(_("The day it is due lies in the past. Choose a later one."))
+        pledge = Pledge(
+            party_id=act.party,
+            due=due,
+            is_undated=is_undated,
+            **act.said(text, dated, source_id),
+        )
+        return act.add(pledge, "add_pledge", text, due=iso(due))
+
+
+def mark_pledge(
+    *, by_id: Any, pledge_id: Any, key: Any, is_kept: bool, on: datetime.date, reason: str
+) -> Entry:
+    """Say that the other Party's pledge was kept, or was not. One that was not kept may be kept later."""
+    with transaction.atomic():
+        concern_id = Pledge.objects.filter(pk=pledge_id).values_list("concern", flat=True).first()
+        act = begin(by_id, concern_id, "", key)
+        if act.done:
+            return act.done
+        pledge = Pledge.objects.get(pk=pledge_id)
+        require(may_mark(standing_of(act.user), pledge))
+        pledge.is_kept, pledge.marked_by_id = is_kept, act.party
+        pledge.marked_on, pledge.mark_reason = not_in_the_future(on), given_reason(reason)
+        pledge.save(update_fields=["is_kept", "marked_by", "marked_on", "mark_reason"])
+        return act.write(
+            "mark_pledge",
+            {
+                "pledge": str(pledge.pk),
+                "text": names_of(pledge, "text"),
+                "is_kept": is_kept,
+                "on": on.isoformat(),
+                "reason": pledge.mark_reason,
+            },
+        )
+
+
+def add_measure(
+    *,
+    by_id: Any,
+    concern_id: Any,
+    key: Any,
+    text: Names,
+    done_by: str = "",
+    done_on: datetime.date | None = None,
+    source_id: Any = None,
+) -> Entry:
+    """Write down what was done, by which Party and when, as far as it is known."""
+    with transaction.atomic():
+        act = begin(by_id, concern_id, "measure", key)
+        if act.done:
+            return act.done
+        said = act.said(text, None, source_id)
+        del said["dated"]
+        measure = Measure(
+            party_id=act.party,
+            done_by_id=done_by or None,
+            done_on=not_in_the_future(done_on),
+            **said,
+        )
+        return act.add(measure, "add_measure", text, done_by=done_by, done_on=iso(done_on))
+
+
+def add_link(
+    *, by_id: Any, concern_id: Any, key: Any, launch_ids: Iterable[Any] = (), text_ids: Iterable[Any] = ()
+) -> Entry:
+    """Say of which launches a concern both can see speaks, and on which texts it bears."""
+    with transaction.atomic():
+        act = begin(by_id, concern_id, "link", key)
+        if act.done:
+            return act.done
+        launches = visible(Launch, launch_ids, act.user)
+        texts = visible(Instrument, text_ids, act.user)
+        added = [
+            *(launch.tag for launch in launches if _link(ConcernLaunch, act.concern, launch=launch)),
+            *(text.number for text in texts if _link(ConcernText, act.concern, instrument=text)),
+        ]
+        if not added:
+            raise Refused(_("Name a launch or a text that is not linked yet."))
+        return act.write("link_concern", {"links": added})
+
+
+def close_concern(*, by_id: Any, concern_id: Any, key: Any, reason: str) -> Entry:
+    """Close a concern: the Party that raised it alone does this."""
+    with transaction.atomic():
+        act = begin(by_id, concern_id, "close", key)
+        return act.done or _close(act, Concern.Closing.RAISING, given_reason(reason))
+
+
+def propose_closing(*, by_id: Any, concern_id: Any, key: Any, reason: str) -> Entry:
+    """Propose to the Party that raised a concern to close it jointly."""
+    with transaction.atomic():
+        act = begin(by_id, concern_id, "propose_closing", key)
+        if act.done:
+            return act.done
+        act.concern.closing_asked_at, act.concern.closing_asked_reason = timezone.now(), given_reason(reason)
+        act.concern.save(update_fields=["closing_asked_at", "closing_asked_reason"])
+        return act.write("propose_closing", {"reason": act.concern.closing_asked_reason})
+
+
+def confirm_closing(*, by_id: Any, concern_id: Any, key: Any) -> Entry:
+    """Close one's concern jointly, as the other Party proposed, with the reason it gave."""
+    with transaction.atomic():
+        act = begin(by_id, concern_id, "confirm_closing", key)
+        return act.done or _close(act, Concern.Closing.JOINT, act.concern.closing_asked_reason)
+
+
+def decline_closing(*, by_id: Any, concern_id: Any, key: Any, reason: str) -> Entry:
+    """Keep one's concern open although the other Party proposed to close it."""
+    with transaction.atomic():
+        act = begin(by_id, concern_id, "decline_closing", key)
+        if act.done:
+            return act.done
+        act.concern.closing_asked_at, act.concern.closing_asked_reason = None, ""
+        act.concern.save(update_fields=["closing_asked_at", "closing_asked_reason"])
+        return act.write("decline_closing", {"reason": given_reason(reason)})
+
+
+def _close(act: Act, how: str, reason: str) -> Entry:
+    concern = act.concern
+    concern.closed_on, concern.closed_by_id = today(), concern.party_id
+    concern.closed_how, concern.close_reason = how, reason
+    concern.save(update_fields=["closed_on", "closed_by", "closed_how", "close_reason"])
+    return act.write("close_concern", {"how": how, "reason": reason})
+
+
+def _link(model: type[models.Model], concern: Concern, **end: Any) -> bool:
+    return model._default_manager.get_or_create(concern=concern, **end)[1]
+
+
+def _says_already(concern: Concern, said: dict[str, Any], launches: list[Any], texts: list[Any]) -> bool:
+    """Whether a draft says exactly this: its form was sent twice."""
+    return (
+        all(getattr(concern, name) == value for name, value in said.items())
+        and {link.launch_id for link in concern.launch_links.all()} == {launch.pk for launch in launches}
+        and {link.instrument_id for link in concern.text_links.all()} == {text.pk for text in texts}
+    )
+
+
+def _write_internal(user: User, verb: str, concern: Concern) -> Entry:
+    """Keep a draft's past in the own Party's chain, as digests of what it said."""
+    return record.write(
+        chain=str(user.party_code),
+        verb=verb,
+        actor=user,
+        subject="concern",
+        subject_id=concern.pk,
+        payload={"text_digest": digest_of(shown(concern))},
+    )

@@ -1,0 +1,153 @@
+"""Pages of concerns: the register, one concern, and comments on it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from committee.accord.kinds import kind_of
+from committee.accord.models import Chain, Entry, Instrument
+from committee.accord.narration import actor, sentence
+from committee.accord.parties import parties, party
+from committee.accord.policies import may_prepare
+from committee.accord.remarks import Remarks, remarks_on, take_comment
+from committee.accord.sessions import standing
+from committee.accord.wall import Ring, rings_open_to
+from launches.ecology.forms import ConcernFilter
+from launches.ecology.models import Concern, ConcernComment
+from launches.ecology.policies import may_mark, options
+from launches.ecology.reading import chosen, concerns_for, drafts_of
+from launches.fleet.models import Launch
+
+CONCERNS_A_PAGE = 25
+
+
+@require_GET
+def concerns(request: HttpRequest) -> HttpResponse:
+    """List the concerns of both Parties, open ones first, and the drafts of the reader's own delegation."""
+    if not rings_open_to(request.user):
+        raise Http404
+    form = ConcernFilter(request.GET)
+    asked = form.chosen()
+    found = chosen(concerns_for(request.user).select_related("party"), **asked)
+    page = Paginator(found, CONCERNS_A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "ecology/concerns.html",
+        {
+            "form": form,
+            "asked": asked,
+            "page": page,
+            "drafts": list(drafts_of(request.user)[:CONCERNS_A_PAGE]),
+            "may_prepare": may_prepare(standing(request)).allowed,
+        },
+    )
+
+
+def find(request: HttpRequest, pk: uuid.UUID) -> Concern:
+    """Return a concern the reader may see, or answer "not found"."""
+    seen = Concern.objects.visible_to(request.user).select_related("source", "party", "subject")
+    return get_object_or_404(seen, pk=pk)
+
+
+@require_GET
+def concern(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Show one concern: what it is and what became of it first, then the evidence, comments, the record."""
+    return concern_page(request, find(request, pk))
+
+
+def concern_page(request: HttpRequest, concern: Concern, remarks: Remarks | None = None) -> HttpResponse:
+    """Render the page of a concern; `remarks` as they are after a comment that was not written."""
+    acting = standing(request)
+    remarks = remarks or remarks_on(request, ConcernComment, concern, address=_address_of_comments(concern))
+    verbs = [(rule, answer, address_of(concern, rule.verb)) for rule, answer in options(acting, concern)]
+    pledges = list(concern.pledges.select_related("source"))
+    context = {
+        "concern": concern,
+        "answers": list(concern.answers.select_related("source")),
+        "pledges": [{"pledge": pledge, "mark": may_mark(acting, pledge)} for pledge in pledges],
+        "measures": list(concern.measures.select_related("source")),
+        "open_pledges": [pledge for pledge in pledges if not pledge.is_kept],
+        "launches": _launches(request, concern),
+        "texts": _texts(request, concern),
+        "sides": parties(),
+        "open_verbs": [(rule, address) for rule, answer, address in verbs if answer.allowed],
+        "closed_verbs": [(rule, answer.reason) for rule, answer, _address in verbs if not answer.allowed],
+        "story": _story(request, concern),
+        "remarks": remarks,
+        "problems": remarks.problems,
+        "receipt": _receipt(request),
+    }
+    return render(request, "ecology/concern.html", context, status=409 if remarks.problems else 200)
+
+
+def address_of(concern: Concern, verb: str = "") -> str:
+    """Return the address of a concern's page, or of the page of one verb on it."""
+    return reverse(f"concern_{verb}" if verb else "concern", args=[concern.pk])
+
+
+def _address_of_comments(concern: Concern) -> str:
+    return reverse("concern_comment", args=[concern.pk])
+
+
+def _launches(request: HttpRequest, concern: Concern) -> list[Any]:
+    """The launches of a concern that the reader may see: a link shows only where both ends do."""
+    links = concern.launch_links.values("launch")
+    return list(Launch.objects.visible_to(request.user).filter(pk__in=links).select_related("vehicle"))
+
+
+def _texts(request: HttpRequest, concern: Concern) -> list[dict[str, Any]]:
+    texts = Instrument.objects.visible_to(request.user).filter(pk__in=concern.text_links.values("instrument"))
+    return [
+        {
+            "text": text,
+            "title": kind_of(text.kind).title(text.revision),
+            "address": kind_of(text.kind).address(text),
+        }
+        for text in texts.prefetch_related("revisions")
+    ]
+
+
+def _story(request: HttpRequest, concern: Concern) -> list[dict[str, Any]]:
+    """What was done, as the shared chain tells it, oldest first; comments stand in their own place."""
+    if concern.ring == Ring.PARTY:
+        return []
+    entries = (
+        Entry.objects.visible_to(request.user)
+        .filter(chain=Chain.SHARED, subject_id=str(concern.pk))
+        .exclude(verb="comment")
+        .order_by("number")
+    )
+    return [
+        {"entry": entry, "sentence": sentence(entry), "actor": actor(entry), "party": party(entry.party_code)}
+        for entry in entries
+    ]
+
+
+def _receipt(request: HttpRequest) -> Entry | None:
+    """The entry of the act just done, named in the address by its number in the shared chain."""
+    number = request.GET.get("receipt", "")
+    if not number.isdecimal():
+        return None
+    return Entry.objects.visible_to(request.user).filter(chain=Chain.SHARED, number=int(number)).first()
+
+
+def done(concern_id: Any, entry: Entry) -> HttpResponseRedirect:
+    """Lead to the concern's page, where the receipt of the act is shown."""
+    return HttpResponseRedirect(reverse("concern", args=[concern_id]) + f"?receipt={entry.number}")
+
+
+@require_POST
+def comment(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Write a comment for one's own delegation, or, after a look at what both would read, for both."""
+    subject = find(request, pk)
+    remarks = take_comment(request, ConcernComment, subject, address=_address_of_comments(subject))
+    if remarks:
+        return concern_page(request, subject, remarks)
+    return HttpResponseRedirect(address_of(subject) + "#comments")
