@@ -48,7 +48,7 @@ WORK = (
         "papers",
         _("Papers"),
         _("What facts rest on, and what they are filed under."),
-        ("Note", "Act", "Source", "Subject"),
+        ("Note", "Act", "Source", "Subject", "Treaty"),
     ),
     Part(
         "fleet",

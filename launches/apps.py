@@ -13,4 +13,4 @@ class LaunchesConfig(AppConfig):
     def ready(self) -> None:
         """Make quota proposals known to the committee, and put quotas and concerns on its pages."""
         # Read for what they register.
-        from launches.quotas import kind, narration, panels  # noqa: F401  # read for what they register
+        from launches.quotas import act_panel, kind, narration, panels  # noqa: F401  # read for what they register

@@ -15,7 +15,7 @@ from committee.accord.models import Entry, Instrument, Mandate, Person, User
 from committee.accord.verbs import SignedIn, preview_digest
 from committee.accord.wall import Ring
 from committee.papers import notes as note_verbs
-from committee.papers.models import Note, Source, Subject
+from committee.papers.models import Act, Note, Source, Subject, Treaty, TreatyStep
 from committee.papers.notes import Written
 from launches.ecology import verbs as concern_verbs
 from launches.ecology.models import Concern, Pledge
@@ -163,6 +163,24 @@ def subject(name: str = "Пуски", *, parent: Subject | None = None, **fields
     """A subject of the shared list, or a part of one."""
     words = {"name_ru": name, "name_kk": f"{name} (қаз.)", "name_en": f"{name} (en)"}
     return Subject.objects.create(parent=parent, **words, **fields)
+
+
+def act(**fields: Any) -> Act:
+    """A resolution of the Government of Kazakhstan both delegations can read."""
+    fields.setdefault("ring", Ring.BOTH)
+    fields.setdefault("of_party_id", "KZ")
+    title = {"title_ru": "Постановление", "title_kk": "Қаулы", "title_en": "Resolution"}
+    return Act.objects.create(**title | fields)
+
+
+def treaty(*steps: dict[str, Any], **fields: Any) -> Treaty:
+    """A treaty both delegations can read, with its steps in order."""
+    fields.setdefault("ring", Ring.BOTH)
+    title = {"title_ru": "Договор аренды", "title_kk": "Жалға алу шарты", "title_en": "Lease"}
+    made = Treaty.objects.create(**title | fields)
+    for order, step in enumerate(steps):
+        TreatyStep.objects.create(treaty=made, order=order, **step)
+    return made
 
 
 def line(launches: int = 12, *, of: str = "proton", period: str = "year", **words: Any) -> DraftLine:

@@ -9,10 +9,17 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from committee.accord.admin_base import ByVerb, PaperAdmin, PaperForm, WalledAdmin, keeps_records
+from committee.accord.admin_base import (
+    ByVerb,
+    PaperAdmin,
+    PaperForm,
+    PaperInline,
+    WalledAdmin,
+    keeps_records,
+)
 from committee.accord.languages import names_of
 from committee.accord.models import Entry
-from committee.papers.models import Act, Source, Subject
+from committee.papers.models import Act, Source, Subject, Treaty, TreatyStep
 from committee.papers.subjects import add_subject, change_subject
 
 
@@ -36,21 +43,73 @@ class ActAdmin(PaperAdmin):
         "of_party",
         ("organ_ru", "organ_kk", "organ_en"),
         ("title_ru", "title_kk", "title_en"),
-        ("number", "dated"),
+        "kind",
+        ("number", "plan_year"),
+        ("dated", "dated_as_given"),
+        ("in_force_on", "repealed_on"),
+        "repealed_by",
+        "under",
         ("says_ru", "says_kk", "says_en"),
         "source",
         "confirms",
     )
     readonly_fields = ["confirms", "entered_by"]
-    list_display = ("__str__", "of_party", "number", "dated", "confirms", "entered_by", "ring")
+    list_display = (
+        "__str__",
+        "of_party",
+        "kind",
+        "number",
+        "dated",
+        "repealed_on",
+        "confirms",
+        "entered_by",
+        "ring",
+    )
     list_select_related = ("of_party", "confirms", "party")
-    list_filter = ("of_party", "party", "ring")
+    list_filter = ("of_party", "kind", "plan_year", "party", "ring")
     search_fields = ("title_ru", "title_kk", "title_en", "organ_ru", "organ_kk", "organ_en", "number")
     date_hierarchy = "dated"
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Keep acts as they are that the record names."""
         return super().has_change_permission(request, obj) and not (obj and _is_recorded(obj))
+
+
+class TreatyStepInline(PaperInline):
+    """What happened to a treaty, each step on its own day."""
+
+    model = TreatyStep
+    fields = (
+        "order",
+        ("kind", "party"),
+        ("on_day", "as_given"),
+        ("place_ru", "place_kk", "place_en"),
+        ("note_ru", "note_kk", "note_en"),
+        "act",
+        "source",
+    )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Strike a step out of what the own Party entered."""
+        return self.has_change_permission(request, obj)
+
+
+@admin.register(Treaty)
+class TreatyAdmin(PaperAdmin):
+    """Treaties of the two Parties, with their dates apart."""
+
+    inlines = (TreatyStepInline,)
+    fields = (
+        "kind",
+        ("title_ru", "title_kk", "title_en"),
+        "sourced_titles",
+        ("says_ru", "says_kk", "says_en"),
+        "source",
+    )
+    list_display = ("__str__", "kind", "entered_by", "ring")
+    list_select_related = ("party",)
+    list_filter = ("kind", "party", "ring")
+    search_fields = ("title_ru", "title_kk", "title_en")
 
 
 def _is_recorded(act: Act) -> bool:

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from committee.papers import note_act_views, note_views, subject_views
+from committee.papers import act_views, note_act_views, note_views, subject_views
 
 urlpatterns = [
+    path("acts/", act_views.acts, name="acts"),
+    path("acts/<uuid:pk>/", act_views.act, name="act"),
+    path("treaties/<uuid:pk>/", act_views.treaty, name="treaty"),
     path("subjects/", subject_views.subjects, name="subjects"),
     path("subjects/<uuid:pk>/", subject_views.subject, name="subject"),
     path("notes/", note_views.notes, name="notes"),

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from launches.fleet.models import Launch, LaunchVehicle, Pad, VehicleFamily
 
+NOT_SUCCESS = "not-success"  # what the ledger counts as failed
+OUTCOMES = [*Launch.Outcome.choices, (NOT_SUCCESS, _("Failure, whole or partial"))]
+
 
 def _years(request: Any) -> list[tuple[int, int]]:
     found = Launch.objects.visible_to(request.user).order_by("-year").values_list("year", flat=True)
@@ -42,7 +45,7 @@ class LaunchFilter(django_filters.FilterSet):
         ),
     )
     outcome = django_filters.ChoiceFilter(
-        label=_("Outcome"), empty_label=_("All"), choices=Launch.Outcome.choices
+        label=_("Outcome"), empty_label=_("All"), choices=OUTCOMES, method="by_outcome"
     )
     q = django_filters.CharFilter(
         label=_("Mission or tag"), method="by_words", widget=forms.TextInput(attrs={"autocomplete": "off"})
@@ -55,6 +58,12 @@ class LaunchFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.filters["year"].extra["choices"] = _years(self.request)
+
+    def by_outcome(self, rows: QuerySet[Launch], name: str, outcome: str) -> QuerySet[Launch]:
+        """Keep the launches that went so; or all that were no full success."""
+        if outcome == NOT_SUCCESS:
+            return rows.exclude(outcome=Launch.Outcome.SUCCESS)
+        return rows.filter(outcome=outcome)
 
     def by_words(self, rows: QuerySet[Launch], name: str, words: str) -> QuerySet[Launch]:
         """Keep the launches whose mission or tag has these words."""
@@ -70,4 +79,4 @@ class LaunchFilter(django_filters.FilterSet):
         ]
 
     def _in_words(self, name: str, value: Any) -> str:
-        return str(dict(Launch.Outcome.choices).get(value, value)) if name == "outcome" else str(value)
+        return str(dict(OUTCOMES).get(value, value)) if name == "outcome" else str(value)

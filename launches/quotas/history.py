@@ -12,8 +12,7 @@ from launches.quotas.shapes import Bar, Diamond, Picture, Scale, Stroke, Word, l
 LEFT = 7.0  # per cent of the width for the numbers of the faint lines
 BELOW = 28.0  # room under the base line for the years
 YEARS_APART = 5  # years that are written under the columns
-ROW = 46.0  # height of one family
-NUMBER = 22.0  # per cent of the width for the numbers behind a bar
+ROW = 48.0  # height of one family
 
 
 def history_picture(
@@ -75,10 +74,10 @@ def totals_picture(rows: Sequence[tuple[str, int, int]], *, name: str = "totals"
     bars, words, told = [], [], []
     y = 0.0
     for family, flown, failed in rows:
-        width = percent(flown / top * (100 - NUMBER))
+        width = percent(flown / top * 100)
         numbers = _("%(flown)s, failed %(failed)s") % {"flown": flown, "failed": failed}
         words.append(Word(0, y + 14, family, "t2"))
-        words.append(Word(percent(width + 1), y + 33, numbers, "tb"))
+        words.append(Word(100, y + 14, numbers, "end tb"))
         bars.append(Bar(0, width, y + 20, 16, "c-flown"))
         told.append(f"{family}: {numbers}.")
         y += ROW

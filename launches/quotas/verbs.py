@@ -182,6 +182,7 @@ def enter_past_act(
             of_party_id=of_party or None,
             number=binding_words(number),
             dated=dated,
+            plan_year=year,
             source=source,
             **_columns("organ", organ),
             **_columns("title", title),

@@ -10,7 +10,7 @@ from committee.accord.comments import comment, comment_on
 from committee.accord.models import Entry, User
 from committee.accord.wall import Ring
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
-from committee.papers.models import Act, Source
+from committee.papers.models import Act, Source, Treaty, TreatyStep
 from launches.ecology.models import ConcernComment
 from launches.fleet.models import Launch, LaunchVehicle, Propellant
 from launches.quotas.models import ReportedFigure
@@ -58,6 +58,14 @@ def shared_ground() -> dict[str, Any]:
     }
 
 
+def treaty_and_act(word: str, source: Source, own: dict[str, Any]) -> list[models.Model]:
+    """A treaty with a step and an act under it."""
+    treaty = Treaty.objects.create(source=source, **three("title", word), **own)
+    act = Act.objects.create(source=source, under=treaty, **three("title", word), **own)
+    TreatyStep.objects.create(treaty=treaty, kind="done", act=act, source=source, **three("note", word))
+    return [treaty, act]
+
+
 def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> list[models.Model]:
     """One row of each table in the ring of the secretary's Party alone."""
     code = secretary.party_code
@@ -101,7 +109,7 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         organisation,
         draft,
         remark,
-        Act.objects.create(source=source, **three("title", word), **own),
+        *treaty_and_act(word, source, own),
         Post.objects.create(
             person=person, organisation=organisation, source=source, **three("office", word), **own
         ),

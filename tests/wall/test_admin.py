@@ -23,6 +23,7 @@ ENTERED = {
     "Act", "Body", "Concern", "Note", "Organisation", "Person", "Post", "QuotaProposal", "ReportedFigure",
     "Seat",
     "Source", "Subject",
+    "Treaty",
 }  # fmt: skip
 ADDED_BY_VERB = {"Mandate", "Quota"}
 READ = {

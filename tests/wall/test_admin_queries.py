@@ -24,7 +24,7 @@ from committee.accord.models import (
 )
 from committee.accord.wall import Ring
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
-from committee.papers.models import Act, Note, NoteSubject, Source, Subject
+from committee.papers.models import Act, Note, NoteSubject, Source, Subject, Treaty, TreatyStep
 from launches.ecology.models import Concern, ConcernComment
 from launches.fleet.models import Launch, LaunchVehicle, Pad, Propellant, VehicleFamily
 from launches.quotas.kind import CODE
@@ -168,10 +168,32 @@ class World:
     def acts(self, count):
         return [
             Act.objects.create(
-                of_party_id="KZ", confirms=text, source=source, **three("title", "Акт"), **self.own
+                of_party_id="KZ",
+                confirms=text,
+                source=source,
+                under=treaty,
+                **three("title", "Акт"),
+                **self.own,
             )
-            for text, source in zip(self.instruments(count), self.sources(count), strict=True)
+            for text, source, treaty in zip(
+                self.instruments(count), self.sources(count), self.treaties_alone(count), strict=True
+            )
         ]
+
+    def treaties_alone(self, count):
+        return [
+            Treaty.objects.create(**three("title", f"Соглашение {n}"), **self.own)
+            for n in self.numbers(count)
+        ]
+
+    def treaties(self, count):
+        made = [
+            Treaty.objects.create(source=source, **three("title", "Соглашение"), **self.own)
+            for source in self.sources(count)
+        ]
+        for treaty, act, source in zip(made, self.acts(count), self.sources(count), strict=True):
+            TreatyStep.objects.create(treaty=treaty, kind="ratified", party_id="KZ", act=act, source=source)
+        return made
 
     def bodies(self, count):
         made: list[Any] = []
@@ -333,6 +355,7 @@ MAKERS: dict[Any, Callable[[World, int], list[Any]]] = {
     Seat: World.seats,
     Source: World.sources,
     Subject: World.subjects,
+    Treaty: World.treaties,
     User: World.accounts,
     VehicleFamily: World.families,
 }

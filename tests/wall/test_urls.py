@@ -25,6 +25,9 @@ TABLE = {
     "delegations": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
     "subjects": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "subject": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "acts": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "act": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "treaty": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "quotas": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "launches": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "launch": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
@@ -107,6 +110,8 @@ def world():
         "concern": concern,
         "pledge": make.pledge_on(concern, russian),
         "concern_draft": make.concern_draft(make.user("KZ")),
+        "act": make.act(),
+        "treaty": make.treaty(),
     }
 
 

@@ -15,7 +15,7 @@ from committee.accord.comments import comment
 from committee.accord.models import Chain, Comment, Entry, Instrument, Mandate, Notice, Party, User
 from committee.accord.wall import Child, FixedRing, Ring, Walled, WalledQuerySet
 from committee.delegations.models import Delegation, Organisation, OrganisationName
-from committee.papers.models import NoteSubject
+from committee.papers.models import NoteSubject, TreatyStep
 from launches.ecology.models import ConcernAnswer, ConcernLaunch, ConcernText, Measure, Pledge
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.kind import CODE
@@ -39,6 +39,7 @@ REVERSE_NAMES = {
     (Measure, "concern"): "a measure is part of its concern",
     (ConcernLaunch, "concern"): "a link is part of its concern",
     (ConcernText, "concern"): "a link is part of its concern",
+    (TreatyStep, "treaty"): "a step is part of its treaty",
     (OrganisationName, "organisation"): "a name is part of its organisation",
     (ProposalLine, "proposal"): "a line is part of its draft",
     (Delegation, "body"): "a delegation is part of its body",

@@ -1,8 +1,9 @@
-"""Papers: sources, the acts of states that facts rest on, notes, and the subjects all is filed under."""
+"""Papers: sources of facts, the acts and treaties facts rest on, and the subjects all is filed under."""
 
 from committee.papers.models.acts import Act
 from committee.papers.models.notes import Note, NoteSubject
 from committee.papers.models.sources import Source
 from committee.papers.models.subjects import Subject
+from committee.papers.models.treaties import Treaty, TreatyStep
 
-__all__ = ["Act", "Note", "NoteSubject", "Source", "Subject"]
+__all__ = ["Act", "Note", "NoteSubject", "Source", "Subject", "Treaty", "TreatyStep"]

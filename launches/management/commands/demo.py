@@ -14,7 +14,7 @@ from committee.accord.loading import read
 from committee.accord.wall import Ring
 from committee.delegations.loading import DATA as COMMITTEE_DATA
 from committee.delegations.loading import load_delegations, load_people
-from committee.papers.loading import load_sources
+from committee.papers.loading import load_acts, load_sources, load_treaties
 from launches.fleet.loading import DATA as LAUNCHES_DATA
 from launches.fleet.loading import load_fleet
 from launches.quotas.loading import enter_past_acts, load_reported_figures, start_negotiation
@@ -58,6 +58,9 @@ def load_demonstration(password: str) -> tuple[int, int]:
     facts = (
         load_delegations()
         + load_sources(LAUNCHES_DATA / "sources.json")
+        + load_treaties(COMMITTEE_DATA / "treaties.json")
+        + load_acts(COMMITTEE_DATA / "acts.json")
+        + load_acts(LAUNCHES_DATA / "plan_acts.json")
         + load_fleet()
         + load_reported_figures(LAUNCHES_DATA / "reported_figures.json")
         + load_people(ACCOUNTS, Ring.BOTH)
