@@ -33,6 +33,12 @@ WORK = (
         ("QuotaProposal", "Instrument", "Quota", "ReportedFigure", "Comment"),
     ),
     Part(
+        "meetings",
+        _("Meetings"),
+        _("Who met, what came out of it, what was said, and what is to be done."),
+        ("Meeting", "AgendaItem", "Outcome", "Instruction", "Statement", "MeetingComment"),
+    ),
+    Part(
         "ecology",
         _("Ecology"),
         _("What worries your delegation, and what became of it."),

@@ -2,5 +2,6 @@
 
 import committee.accord.admin
 import committee.delegations.admin
+import committee.meetings.admin
 import committee.papers.admin
 import committee.papers.note_admin  # noqa: F401  # registers the admin

@@ -14,9 +14,13 @@ class CommitteeConfig(AppConfig):
 
     def ready(self) -> None:
         """Seed the Parties and chains, install the triggers, teach SQLite Cyrillic."""
-        from committee.accord import checks, sessions, sqlite, triggers  # noqa: F401  # read for what they register
+        import committee.meetings.narration
+        import committee.meetings.panels
+        import committee.papers.guards
+        import committee.papers.narration
+        import committee.papers.verification  # noqa: F401  # read for what they register
+        from committee.accord import checks, sessions, sqlite, triggers  # noqa: F401  # the same
         from committee.accord.seeds import seed
-        from committee.papers import guards, narration, verification  # noqa: F401  # read for what they register
 
         connection_created.connect(sqlite.teach_cyrillic)
         post_migrate.connect(seed, sender=self)

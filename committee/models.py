@@ -2,4 +2,5 @@
 
 import committee.accord.models
 import committee.delegations.models
+import committee.meetings.models
 import committee.papers.models  # noqa: F401  # Django looks for tables here

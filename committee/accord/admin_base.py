@@ -329,10 +329,15 @@ class WalledInline(Wall, admin.StackedInline):
         return formset
 
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
-        """Read the choices once for all rows."""
+        """Read the choices once for all rows, and for all inlines of the page that offer the same."""
         field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if field is not None:
-            field.choices = list(field.choices)
+            read: dict[str, list[Any]] = request.__dict__.setdefault("_choices", {})
+            offered = str(field.queryset.query)
+            if offered not in read:
+                read[offered] = [choice for choice in field.choices if choice[0]]
+            none = [("", field.empty_label)] if field.empty_label is not None else []
+            field.choices = [*none, *read[offered]]
         return field
 
 

@@ -25,6 +25,7 @@ WRITERS = {
     "committee/accord/loading.py": "facts the project ships, added where they are missing",
     "committee/accord/demonstration.py": "the accounts of the demonstration",
     "committee/delegations/verbs.py": "the verb of seats",
+    "committee/meetings/verbs.py": "the verbs of meetings and instructions",
     "committee/papers/verbs.py": "the act by which an agreement is confirmed",
     "committee/papers/notes.py": "the verbs of notes",
     "committee/papers/subjects.py": "the verbs of the list of subjects",

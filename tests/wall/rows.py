@@ -7,9 +7,10 @@ from typing import Any
 from django.db import models
 
 from committee.accord.comments import comment, comment_on
-from committee.accord.models import Entry, User
+from committee.accord.models import Entry, Person, User
 from committee.accord.wall import Ring
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
+from committee.meetings.models import Executor, ItemInstrument, MeetingComment, MeetingPaper, Postponement
 from committee.papers.models import Act, Source, Treaty, TreatyStep
 from launches.ecology.models import ConcernComment
 from launches.fleet.models import Launch, LaunchVehicle, Propellant
@@ -55,6 +56,7 @@ def shared_ground() -> dict[str, Any]:
         "launch": launch,
         "subject": factories.subject(),
         "concern": concern,
+        "meeting": factories.meeting(factories.secretary("RU"), ring=Ring.OBSERVERS),
     }
 
 
@@ -120,7 +122,44 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         ReportedFigure.objects.create(
             year=2013, family=factories.family(), figure=77, source=source, **three("says", word), **own
         ),
+        *meeting_rows(secretary, ground | {"instrument": instrument}, person, source),
         Entry.objects.filter(chain=code).latest("number"),
         factories.note_draft(secretary, about=word, text=word, subject_ids=[ground["subject"].pk]),
         secretary,
     ]
+
+
+def meeting_rows(
+    secretary: User, ground: dict[str, Any], person: Person, source: Source
+) -> list[models.Model]:
+    """A meeting a Party keeps to itself with all that is part of it, and parts of a meeting of both."""
+    code = str(secretary.party_code)
+    word = SECRET[code]
+    own: dict[str, Any] = {"ring": Ring.PARTY, "party_id": code, "source": source}
+    alone = factories.meeting(secretary, **three("title", word), **own)
+    rows: list[models.Model] = [alone]
+    for meeting in (alone, ground["meeting"]):
+        item = factories.agenda_item(meeting, **three("title", word), **own)
+        ItemInstrument.objects.create(item=item, instrument=ground["instrument"])
+        instruction = factories.instruction(meeting, **three("text", word), **own)
+        Executor.objects.create(instruction=instruction, party_id=code, person=person, report=word)
+        day = {"from_day": datetime.date(2013, 1, 30), **three("reason", word)}
+        rows += [
+            item,
+            factories.outcome(meeting, **three("text", word), **own),
+            factories.participant(meeting, person, **three("capacity", word), **own),
+            instruction,
+            factories.statement(person, meeting=meeting, quotation=word, **own),
+            MeetingPaper.objects.create(meeting=meeting, **three("title", word), **own),
+            Postponement.objects.create(meeting=meeting, **day, **own),
+            comment_on(
+                MeetingComment,
+                by_id=secretary.pk,
+                subject_id=meeting.pk,
+                body=word,
+                language="ru",
+                ring=Ring.PARTY,
+                comment_id=uuid.uuid4(),
+            ),
+        ]
+    return rows

@@ -20,15 +20,13 @@ from tests.admin_pages import address, signed_in, tables
 from tests.wall.rows import SECRET, internal_rows, shared_ground
 
 ENTERED = {
-    "Act", "Body", "Concern", "Note", "Organisation", "Person", "Post", "QuotaProposal", "ReportedFigure",
-    "Seat",
-    "Source", "Subject",
-    "Treaty",
+    "Act", "AgendaItem", "Body", "Concern", "Instruction", "Meeting", "Note", "Organisation", "Outcome",
+    "Person", "Post", "QuotaProposal", "ReportedFigure", "Seat", "Source", "Statement", "Subject", "Treaty",
 }  # fmt: skip
 ADDED_BY_VERB = {"Mandate", "Quota"}
 READ = {
-    "Chain", "Comment", "ConcernComment", "Entry", "Instrument", "Launch", "LaunchVehicle", "Notice", "Pad",
-    "Propellant", "User", "VehicleFamily",
+    "Chain", "Comment", "ConcernComment", "Entry", "Instrument", "Launch", "LaunchVehicle", "MeetingComment",
+    "Notice", "Pad", "Propellant", "User", "VehicleFamily",
 }  # fmt: skip
 EVERY_TABLE = [pytest.param(model, id=model.__name__) for model in tables()]
 
@@ -124,12 +122,17 @@ def test_nobody_else_enters(world, model):
 @pytest.mark.parametrize("party", ["RU", "KZ"])
 def test_rows_of_the_other_party_look_like_rows_that_do_not_exist(world, party):
     other = "KZ" if party == "RU" else "RU"
-    for row in world["own"][other]:
+    for row in with_pages(world["own"][other]):
         for page in ("change", "history", "delete"):
             assert _answer(world, party, row, page, row.pk) == _answer(world, party, row, page, uuid.uuid4())
             assert _answer(world, party, row, page, row.pk, post=True) == _answer(
                 world, party, row, page, uuid.uuid4(), post=True
             )
+
+
+def with_pages(rows):
+    """The rows that have pages of their own; the others stand on the page of what they are part of."""
+    return [row for row in rows if type(row) in admin.site._registry]
 
 
 def _answer(world, party, row, page, pk, *, post=False):

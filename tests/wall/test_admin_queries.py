@@ -24,6 +24,14 @@ from committee.accord.models import (
 )
 from committee.accord.wall import Ring
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
+from committee.meetings.models import (
+    AgendaItem,
+    Instruction,
+    Meeting,
+    MeetingComment,
+    Outcome,
+    Statement,
+)
 from committee.papers.models import Act, Note, NoteSubject, Source, Subject, Treaty, TreatyStep
 from launches.ecology.models import Concern, ConcernComment
 from launches.fleet.models import Launch, LaunchVehicle, Pad, Propellant, VehicleFamily
@@ -330,21 +338,65 @@ class World:
             for family, source in zip(self.families(count), self.sources(count), strict=True)
         ]
 
+    def meetings(self, count):
+        return [
+            factories.meeting(
+                self.secretary,
+                title_ru=f"Заседание {n}",
+                body=body,
+                source=source,
+                host="one",
+                host_party_id="KZ",
+            )
+            for n, body, source in zip(
+                self.numbers(count), self.bodies(count), self.sources(count), strict=True
+            )
+        ]
+
+    def of_meetings(self, make, count, **fields):
+        rows = zip(self.meetings(count), self.sources(count), self.subjects(count), strict=True)
+        return [make(meeting, source=source, subject=subject, **fields) for meeting, source, subject in rows]
+
+    def agenda_items(self, count):
+        return self.of_meetings(factories.agenda_item, count, proposed_by_id="KZ")
+
+    def outcomes(self, count):
+        return self.of_meetings(factories.outcome, count)
+
+    def instructions(self, count):
+        return self.of_meetings(
+            lambda meeting, **fields: factories.instruction(meeting, "RU", **fields), count
+        )
+
+    def statements(self, count):
+        rows = zip(self.people(count), self.meetings(count), self.instruments(count), strict=True)
+        return [factories.statement(who, meeting=at, instrument=text, **self.own) for who, at, text in rows]
+
+    def comments_on_meetings(self, count):
+        rows = zip(self.meetings(count), self.accounts(count), strict=True)
+        said = {"language": "ru", "body": "замечание", **self.own}
+        return [MeetingComment.objects.create(meeting=meeting, author=by, **said) for meeting, by in rows]
+
 
 MAKERS: dict[Any, Callable[[World, int], list[Any]]] = {
     Act: World.acts,
+    AgendaItem: World.agenda_items,
     Body: World.bodies,
     Comment: World.comments,
     Concern: World.concerns,
     ConcernComment: World.comments_on_concerns,
     Entry: World.entries,
+    Instruction: World.instructions,
     Instrument: World.instruments,
     Launch: World.launches,
     LaunchVehicle: World.vehicles,
     Mandate: World.mandates,
     Note: World.notes,
+    Meeting: World.meetings,
+    MeetingComment: World.comments_on_meetings,
     Notice: World.notices,
     Organisation: World.organisations,
+    Outcome: World.outcomes,
     Person: World.people,
     Post: World.posts,
     Pad: World.pads,
@@ -354,6 +406,7 @@ MAKERS: dict[Any, Callable[[World, int], list[Any]]] = {
     ReportedFigure: World.figures,
     Seat: World.seats,
     Source: World.sources,
+    Statement: World.statements,
     Subject: World.subjects,
     Treaty: World.treaties,
     User: World.accounts,

@@ -50,6 +50,7 @@ def test_the_first_page_is_ordered_by_work_and_says_what_each_part_is(secretary)
         parts = signed_in(secretary).get(INDEX, headers={"accept-language": "en"}).context["app_list"]
         assert [str(part["name"]) for part in parts] == [
             "Negotiation",
+            "Meetings",
             "Ecology",
             "Delegations",
             "Papers",

@@ -41,6 +41,13 @@ TABLE = {
     "note_discard": (GATE, GATE, *[WRONG_WAY] * 6),
     "note_acknowledge": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
     "quota_year": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "meetings": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "meeting": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "meeting_comment": (GATE, GATE, *[WRONG_WAY] * 6),
+    "meeting_postpone": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
+    "meeting_hold": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "instructions": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "instruction_report": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
     "proposals": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
     "proposal": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "proposal_comment": (GATE, GATE, *[WRONG_WAY] * 6),
@@ -99,8 +106,9 @@ def address(pattern, world):
 
 @pytest.fixture
 def world():
-    """A Russian text, note and concern before Kazakhstan, and Kazakh drafts; the roles are of Kazakhstan."""
+    """Russian things before Kazakhstan, and Kazakh drafts; the roles are of Kazakhstan."""
     concern = make.concern(russian := make.secretary("RU"))
+    meeting = make.meeting(russian)
     return {
         "text": make.tabled(make.chair("RU")),
         "draft": make.draft(make.user("KZ"), 12),
@@ -112,6 +120,8 @@ def world():
         "concern_draft": make.concern_draft(make.user("KZ")),
         "act": make.act(),
         "treaty": make.treaty(),
+        "meeting": meeting,
+        "instruction": make.instruction(meeting, "KZ").executors.get(),
     }
 
 

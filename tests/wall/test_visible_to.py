@@ -15,6 +15,7 @@ from committee.accord.comments import comment
 from committee.accord.models import Chain, Comment, Entry, Instrument, Mandate, Notice, Party, User
 from committee.accord.wall import Child, FixedRing, Ring, Walled, WalledQuerySet
 from committee.delegations.models import Delegation, Organisation, OrganisationName
+from committee.meetings.models import Executor
 from committee.papers.models import NoteSubject, TreatyStep
 from launches.ecology.models import ConcernAnswer, ConcernLaunch, ConcernText, Measure, Pledge
 from launches.quotas import verbs as quota_verbs
@@ -45,6 +46,7 @@ REVERSE_NAMES = {
     (Delegation, "body"): "a delegation is part of its body",
     (Entry, "chain"): "an entry is part of its chain, internal ones included",
     (NoteSubject, "note"): "a subject is named by its note",
+    (Executor, "instruction"): "an executor is part of its instruction",
     (Notice, "recipient"): "a notice belongs to the person who reads it",
 }
 

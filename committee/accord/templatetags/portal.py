@@ -177,3 +177,10 @@ def clock_hours(clock: Clock, precision: str = "minute") -> SafeString:
     """
     words = formats.time_format(clock.at, "H:i:s" if precision == "second" else "TIME_FORMAT")
     return format_html('<time datetime="{}">{}</time>', clock.at.isoformat(), words)
+
+
+@register.filter
+def offsets(value: datetime.date) -> str:
+    """Say how far Astana and Moscow were from UTC on a day: both changed their clocks more than once."""
+    noon = datetime.datetime.combine(value, datetime.time(12), tzinfo=datetime.UTC)
+    return ", ".join(f"{clock.place} {clock.offset}" for clock in clocks(noon) if clock.offset)

@@ -14,6 +14,7 @@ from committee.accord.loading import read
 from committee.accord.wall import Ring
 from committee.delegations.loading import DATA as COMMITTEE_DATA
 from committee.delegations.loading import load_delegations, load_people
+from committee.meetings.loading import load_meetings, load_statements
 from committee.papers.loading import load_acts, load_sources, load_treaties
 from launches.fleet.loading import DATA as LAUNCHES_DATA
 from launches.fleet.loading import load_fleet
@@ -57,6 +58,8 @@ def load_demonstration(password: str) -> tuple[int, int]:
     """Load what is missing of the demonstration; return how many rows, and how many acts. Raises Refused."""
     facts = (
         load_delegations()
+        + load_meetings(COMMITTEE_DATA / "meetings.json")
+        + load_statements(COMMITTEE_DATA / "statements.json")
         + load_sources(LAUNCHES_DATA / "sources.json")
         + load_treaties(COMMITTEE_DATA / "treaties.json")
         + load_acts(COMMITTEE_DATA / "acts.json")

@@ -1,0 +1,20 @@
+"""The tables of the meetings."""
+
+from committee.meetings.models.instructions import Executor, Instruction
+from committee.meetings.models.meetings import Meeting, MeetingComment, Postponement
+from committee.meetings.models.parts import AgendaItem, ItemInstrument, MeetingPaper, Outcome, Participation
+from committee.meetings.models.statements import Statement
+
+__all__ = [
+    "AgendaItem",
+    "Executor",
+    "Instruction",
+    "ItemInstrument",
+    "Meeting",
+    "MeetingComment",
+    "MeetingPaper",
+    "Outcome",
+    "Participation",
+    "Postponement",
+    "Statement",
+]

@@ -1,0 +1,162 @@
+"""What the page of a meeting shows: its first screen, then the rest. One query a table, whatever the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Prefetch
+
+from committee.accord.models import Party
+from committee.accord.parties import parties
+from committee.meetings.models import (
+    AgendaItem,
+    Executor,
+    Instruction,
+    ItemInstrument,
+    Meeting,
+    MeetingPaper,
+    Outcome,
+    Participation,
+    Postponement,
+    Statement,
+)
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from committee.accord.models import User
+
+    Reader = User | AnonymousUser
+
+
+@dataclass(frozen=True)
+class Side:
+    """One Party at the table: who headed it first."""
+
+    party: Party
+    participants: list[Participation]
+
+    @property
+    def heads(self) -> list[Participation]:
+        """Who headed the side."""
+        return [one for one in self.participants if one.headed]
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of the agenda with what came out of it, and what it treats."""
+
+    row: AgendaItem
+    outcomes: list[Outcome]
+    treats: list[Link]
+
+
+@dataclass(frozen=True)
+class Link:
+    """Something that an item treats: a text, and from higher rooms a launch or a concern."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """Everything a reader may see of a meeting."""
+
+    meeting: Meeting
+    sides: list[Side]
+    postponements: list[Postponement]
+    items: list[Item]
+    outcomes: list[Outcome]
+    instructions: list[Instruction]
+    papers: list[MeetingPaper]
+    statements: list[Statement]
+    before: Meeting | None
+    after: Meeting | None
+
+    @property
+    def decided(self) -> list[Outcome]:
+        """Decisions, and what was understood orally."""
+        return [one for one in self.outcomes if one.kind in ("decision", "understanding")]
+
+    @property
+    def left_open(self) -> list[Outcome]:
+        """What was left open."""
+        return [one for one in self.outcomes if one.kind == Outcome.Kind.LEFT_OPEN]
+
+
+def page_of(reader: Reader, meeting: Meeting, *, links: dict[Any, list[Link]]) -> MeetingPage:
+    """Read what hangs on a meeting, as this person may see it. `links`: what items treat in higher rooms."""
+
+    def of(table: Any, *related: str) -> list[Any]:
+        rows = table.objects.visible_to(reader).filter(meeting=meeting)
+        return list(rows.select_related("source", "party", *related))
+
+    participants = of(Participation, "person", "seat", "post")
+    outcomes = of(Outcome, "of_party", "subject")
+    items = of(AgendaItem, "proposed_by", "subject")
+    texts = texts_of(reader, items)
+    before, after = _neighbours(reader, meeting)
+    return MeetingPage(
+        meeting=meeting,
+        sides=[
+            Side(party, [one for one in participants if one.person.party_id == party.code])
+            for party in parties()
+        ],
+        postponements=of(Postponement, "by_party"),
+        items=[
+            Item(
+                row=item,
+                outcomes=[one for one in outcomes if one.item_id == item.pk],
+                treats=texts.get(item.pk, []) + links.get(item.pk, []),
+            )
+            for item in items
+        ],
+        outcomes=outcomes,
+        instructions=list(instructions_of(reader).filter(meeting=meeting)),
+        papers=of(MeetingPaper, "act"),
+        statements=of(Statement, "speaker", "post"),
+        before=before,
+        after=after,
+    )
+
+
+def texts_of(reader: Reader, items: Iterable[AgendaItem]) -> dict[Any, list[Link]]:
+    """Return the texts that items treat, by item: only those the person may see."""
+    from committee.accord.kinds import kind_of
+    from committee.accord.models import Instrument
+
+    treated = ItemInstrument.objects.visible_to(reader).filter(
+        item__in=list(items), instrument__in=Instrument.objects.visible_to(reader)
+    )
+    found: dict[Any, list[Link]] = {}
+    for link in treated.select_related("instrument").order_by("instrument__number"):
+        text = link.instrument
+        found.setdefault(link.item_id, []).append(Link(text.number, kind_of(text.kind).address(text)))
+    return found
+
+
+def instructions_of(reader: Reader) -> Any:
+    """Return the instructions a person may see, with their executors."""
+    executors = Executor.objects.select_related("organisation", "person")  # seen exactly when their parent is
+    return (
+        Instruction.objects.visible_to(reader)
+        .select_related("source", "party", "meeting", "outcome")
+        .prefetch_related(Prefetch("executors", executors))
+    )
+
+
+def _neighbours(reader: Reader, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+    """Return the meetings of the same level before and after this one: one narrow query."""
+    rows = Meeting.objects.visible_to(reader).filter(level=meeting.level)
+    row = sorted((one for one in rows.defer("summary_ru", "summary_kk", "summary_en") if one.day), key=_when)
+    place = next((index for index, one in enumerate(row) if one.pk == meeting.pk), None)
+    if place is None:
+        return None, None
+    return (row[place - 1] if place else None), (row[place + 1] if place + 1 < len(row) else None)
+
+
+def _when(meeting: Meeting) -> tuple[Any, str]:
+    return meeting.day, meeting.title_ru

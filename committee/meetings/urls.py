@@ -1,0 +1,15 @@
+"""Addresses of the meetings and instructions."""
+
+from django.urls import path
+
+from committee.meetings import act_views, views
+
+urlpatterns = [
+    path("meetings/", views.meetings, name="meetings"),
+    path("meetings/<uuid:pk>/", views.meeting, name="meeting"),
+    path("meetings/<uuid:pk>/comment/", views.comment, name="meeting_comment"),
+    path("meetings/<uuid:pk>/postpone/", act_views.postpone, name="meeting_postpone"),
+    path("meetings/<uuid:pk>/hold/", act_views.hold, name="meeting_hold"),
+    path("instructions/", views.instructions, name="instructions"),
+    path("instructions/<uuid:pk>/report/", act_views.report, name="instruction_report"),
+]
