@@ -12,5 +12,10 @@ class LaunchesConfig(AppConfig):
 
     def ready(self) -> None:
         """Make quota proposals known to the committee, and put quotas and concerns on its pages."""
-        # Read for what they register.
-        from launches.quotas import act_panel, kind, narration, panels  # noqa: F401  # read for what they register
+        import launches.ecology.guards
+        import launches.ecology.narration
+        import launches.ecology.panels
+        import launches.quotas.act_panel
+        import launches.quotas.kind
+        import launches.quotas.narration
+        import launches.quotas.panels  # noqa: F401  # read for what they register
