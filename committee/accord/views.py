@@ -40,12 +40,16 @@ class SignIn(LoginView):
 
 @require_GET
 def desk(request: HttpRequest) -> HttpResponse:
-    """Show what waits for the reader, for the other Party, for nobody; then the panels of other rooms."""
+    """Show what waits for the reader, for the other Party, for nobody; then the panels of other rooms.
+
+    A panel whose `waiting` counts something that waits for the reader comes before the rest.
+    """
     own = reader(request).party_code
     texts = open_texts_of(request) if own else []
     prefetch_related_objects(texts, "revisions", "answers")
     groups = by_turn(texts)
     panels = [panel for panel in gather("desk", request) if panel]
+    pressing = [panel for panel in panels if getattr(panel, "waiting", 0)]
     return render(
         request,
         "accord/desk.html",
@@ -56,7 +60,9 @@ def desk(request: HttpRequest) -> HttpResponse:
             "waits_for_other": [_matter(text, own) for text in groups.get(other_party(own).code, [])]
             if own
             else [],
-            "panels": panels,
+            "pressing": pressing,
+            "panels": [panel for panel in panels if panel not in pressing],
+            "waiting": len(groups.get(own, [])) + sum(panel.waiting for panel in pressing),
         },
     )
 

@@ -90,7 +90,17 @@ class NoteAdmin(ByVerb, PaperAdmin):
         if self.has_change_permission(request, obj):
             return [*said, "filed_under", "seen"]
         gaps = ("text_not_found", "from_press", "source")
-        return ["from_party", *said, "filed", gaps, "sent_at", ("received_on", "received_number"), "ring"]
+        says = ("says_ru", "says_kk", "says_en")
+        return [
+            "from_party",
+            *said,
+            "filed",
+            says,
+            gaps,
+            "sent_at",
+            ("received_on", "received_number"),
+            "ring",
+        ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Name the subjects of a note that is only read."""

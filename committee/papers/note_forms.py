@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -31,16 +33,20 @@ class NoteForm(PortalForm):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    number = _line(_("Number of the note"), 100, help_text=_("As your ministry writes it, e.g. 32060/3дснг."))
-    dated = DayField(label=_("Date of the note"), required=False)
-    language = forms.ChoiceField(label=_("Language of the note"), required=False)
+    number = _line(
+        _("Number of the note"),
+        100,
+        help_text=_("As the ministry writes it, e.g. 32060/3дснг. Needed before it is sent."),
+    )
+    dated = DayField(label=_("Date of the note"), required=False, help_text=_("Needed before it is sent."))
+    language = forms.ChoiceField(label=_("Language of the note"))
     title_ru = _line(_("What it is about, in Russian"), 300)
     title_kk = _line(_("What it is about, in Kazakh"), 300)
     title_en = _line(_("What it is about, in English"), 300)
     subjects = forms.MultipleChoiceField(
         label=_("Subjects"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    purpose = forms.ChoiceField(label=_("Purpose"), required=False)
+    purpose = forms.ChoiceField(label=_("Purpose"))
     action_by = DayField(label=_("Action is asked by"), required=False)
     in_reply_to = forms.ChoiceField(label=_("In reply to"), required=False)
     instrument = forms.ChoiceField(label=_("Text it carries"), required=False)
@@ -50,11 +56,15 @@ class NoteForm(PortalForm):
         max_length=MOST_CHARACTERS,
         required=False,
         widget=forms.Textarea(attrs={"rows": 12}),
-        help_text=_("In the language of the note."),
+        help_text=_("In the language of the note. Needed before it is sent."),
     )
+    # They may be empty in a draft, but to call them optional would mislead.
+    NEEDED_LATER = ("number", "dated", "text", *TITLES)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in self.NEEDED_LATER:
+            self.fields[name].label = self.base_fields[name].label
         notes = self.notes_to_answer(user)
         choices: dict[str, list[Any]] = {
             "language": [("", _("not chosen")), *LANGUAGES.items()],
@@ -66,6 +76,21 @@ class NoteForm(PortalForm):
         }
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Say beside its field what the table would refuse."""
+        data = super().clean() or {}
+        if data.get("purpose") == Note.Purpose.ACTION and not data.get("action_by"):
+            self._blame("action_by", _("A note that asks for action says by which date."))
+        if data.get("purpose") == Note.Purpose.REPLY and not (data.get("in_reply_to") or data.get("source")):
+            self._blame("in_reply_to", _("Choose the note that this one answers."))
+        if not any(data.get(name) for name in TITLES):
+            self._blame("title_ru", _("Say in one line, in one language at least, what it is about."))
+        return data
+
+    def _blame(self, name: str, sentence: Any) -> None:
+        if name not in self.errors:
+            self.add_error(name, ValidationError(sentence))
 
     def notes_to_answer(self, user: User) -> Any:
         """Return the notes a reply may name: those the other Party sent."""
@@ -99,8 +124,9 @@ class NoteForm(PortalForm):
 
 
 class PastNoteForm(NoteForm):
-    """A note that went outside this portal, of either Party, with its source."""
+    """A note that went outside this portal, of either Party; what its source does not say is a gap."""
 
+    NEEDED_LATER = TITLES
     from_party = forms.ChoiceField(label=_("From"))
     source = forms.ChoiceField(
         label=_("Source"), help_text=_("Only sources that both delegations can read are offered.")
@@ -108,8 +134,10 @@ class PastNoteForm(NoteForm):
     from_press = forms.BooleanField(
         label=_("Known from the press alone"),
         required=False,
-        help_text=_("Then number, date, language and purpose may be gaps."),
     )
+    says_ru = BindingText(label=_("What sources say of it, in Russian"), required=False)
+    says_kk = BindingText(label=_("What sources say of it, in Kazakh"), required=False)
+    says_en = BindingText(label=_("What sources say of it, in English"), required=False)
     text_not_found = forms.BooleanField(label=_("The text was not found"), required=False)
     received_on = DayField(
         label=_("Received on"),
@@ -121,6 +149,9 @@ class PastNoteForm(NoteForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
+        for name in ("number", "dated", "language", "purpose", "text"):
+            self.fields[name].required = False
+            self.fields[name].help_text = _("Leave it empty where no source says it.")
         sources = Source.objects.visible_to(user).exclude(ring=Ring.PARTY)
         self.fields["source"].choices = [("", _("not chosen")), *self._rows(sources)]  # type: ignore[attr-defined]
         self.fields["from_party"].choices = [  # type: ignore[attr-defined]
@@ -135,6 +166,12 @@ class PastNoteForm(NoteForm):
     def texts_to_carry(self, user: User) -> Any:
         """Return every text: it may have been of either Party."""
         return Instrument.objects.visible_to(user)
+
+    def written(self) -> Written:
+        """Add what the sources say."""
+        return replace(
+            super().written(), says={code: self.cleaned_data[f"says_{code}"] for code in LANGUAGES}
+        )
 
     def facts(self) -> dict[str, Any]:
         """Return what the verb takes beside what the note says."""

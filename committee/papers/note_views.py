@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from committee.accord.context import Section
+from committee.accord.exporting import exported
 from committee.accord.kinds import kind_of
+from committee.accord.models import Instrument
 from committee.accord.parties import other_party
 from committee.accord.policies import Answer
 from committee.accord.receipts import receipt_named
@@ -22,6 +24,7 @@ from committee.accord.registry import provides
 from committee.accord.sessions import reader, standing
 from committee.accord.wall import rings_open_to
 from committee.papers.models import Note, Subject
+from committee.papers.note_columns import COLUMNS, lines_of
 from committee.papers.note_forms import NotesFilter
 from committee.papers.policies import may_acknowledge, may_answer_note, may_change_note, may_write_note
 from committee.papers.threads import Thread, awaiting_receipt, threads_of
@@ -37,13 +40,15 @@ def notes_seen(request: HttpRequest) -> list[Note]:
 
 
 @require_GET
-def notes(request: HttpRequest) -> HttpResponse:
+def notes(request: HttpRequest) -> HttpResponseBase:
     """Show the notes by threads, overdue replies first; drafts of the own delegation stand apart."""
     if not rings_open_to(request.user):
         raise Http404
     seen = notes_seen(request)
     form = NotesFilter(request.GET or None, user=request.user)
     shown = _chosen(form, threads_of(note for note in seen if note.is_sent))
+    if file := exported(request, lines_of(shown), COLUMNS, name="notes"):
+        return file
     return render(
         request,
         "papers/notes.html",
@@ -92,6 +97,12 @@ def find(request: HttpRequest, pk: uuid.UUID) -> Note:
     if note is None:
         raise Http404
     return note
+
+
+def note_carrying(user: Any, instrument: Instrument) -> Note | None:
+    """Return the note that formally carried a text, if one did: the first that was sent. One query."""
+    carried = Note.objects.visible_to(user).filter(instrument=instrument, sent_at__isnull=False)
+    return carried.defer("text").order_by("dated", "sent_at").first()
 
 
 @require_GET
@@ -153,6 +164,12 @@ class NotesPanel:
     to_receive: list[Note]
     more: str
     template: str
+
+    @property
+    def waiting(self) -> int:
+        """How many notes wait for the reader, counted once each."""
+        asking = [thread.open_note for thread in self.threads if thread.open_note]
+        return len({note.pk for note in [*asking, *self.to_receive]})
 
 
 @provides("desk", order=5)

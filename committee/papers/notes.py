@@ -46,6 +46,7 @@ class Written:
     instrument_id: Any = None
     act_id: Any = None
     text: str = ""
+    says: Names = field(default_factory=dict)
     subject_ids: Sequence[Any] = field(default_factory=tuple)
 
 
@@ -222,6 +223,8 @@ def _put(user: User, note: Note, says: Written) -> list[Subject]:
     note.text = binding_words(says.text, at_most=MOST_CHARACTERS)
     for name, words in columns("title", says.title).items():
         setattr(note, name, binding_words(words, at_most=300))
+    for name, words in columns("says", says.says).items():
+        setattr(note, name, binding_words(words))
     note.dated, note.action_by = says.dated, says.action_by
     note.language, note.purpose = says.language, says.purpose
     note.in_reply_to = _visible(user, Note, says.in_reply_to_id)

@@ -106,9 +106,9 @@ def _by_urgency(thread: Thread) -> tuple[int, int]:
 
 
 def awaiting_receipt(notes: Iterable[Note], party_code: str | None) -> list[Note]:
-    """Return the notes whose receipt a Party has still to acknowledge, in the order given."""
+    """Return the notes sent here whose receipt a Party has still to acknowledge, in the order given."""
     return [
         note
         for note in notes
-        if note.is_sent and note.received_on is None and note.to_party.code == party_code
+        if note.is_sent and not note.is_past and note.received_on is None and note.to_party.code == party_code
     ]

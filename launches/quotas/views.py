@@ -24,6 +24,7 @@ from committee.accord.registry import gather, provides
 from committee.accord.remarks import Remarks, remarks_on, take_comment
 from committee.accord.sessions import reader, standing
 from committee.accord.transitions import Transition
+from committee.papers.note_views import note_carrying
 from launches.quotas.decision import decision_on
 from launches.quotas.differences import compare
 from launches.quotas.kind import CODE, title
@@ -119,6 +120,7 @@ def proposal_page(
         "panels": [panel for panel in gather("proposal", request, instrument) if panel],
         "remarks": remarks,
         "problems": remarks.problems,
+        "carried_by": note_carrying(request.user, instrument),
         "receipt": _receipt(request),
     }
     context |= extra

@@ -1,6 +1,7 @@
 """Pages of notes as both secretaries use them: write, look, send, acknowledge, answer."""
 
 import datetime
+import json
 import re
 import uuid
 
@@ -116,8 +117,8 @@ def test_a_note_of_the_past_is_entered_with_its_gaps(ru):
     page = client.post(past, typed(client, past, **fields), follow=True, headers=ENGLISH)
     assert "The text was not found" in page.text
     assert "number not found" in page.text
-    page = client.post(past, typed(client, past, **fields) | {"from_press": ""}, headers=ENGLISH)
-    assert "known from the press" in sentences(page)
+    page = client.post(past, typed(client, past, **fields) | {"text_not_found": ""}, headers=ENGLISH)
+    assert "says that it was not found" in sentences(page)
 
 
 def test_overdue_replies_come_first_then_what_waits_then_the_rest(ru, kz):
@@ -238,3 +239,31 @@ def test_no_page_names_the_key_of_another_partys_draft(ru, kz):
         hidden = re.compile(r"[0-9a-f-]{36}|value=\"\w{64}\"")
         assert there.status_code == nowhere.status_code == 404
         assert hidden.sub("", there.text) == hidden.sub("", nowhere.text)
+
+
+def test_a_text_names_the_note_that_carried_it_and_is_a_working_text_without(ru, kz):
+    text = factories.tabled(factories.chair("RU"))
+    place, client = reverse("proposal", args=[text.pk]), signed_in(kz)
+    factories.note_draft(ru, instrument_id=text.pk)
+    assert "Working text" in client.get(place, headers=ENGLISH).text
+    note = factories.note(ru, instrument_id=text.pk)
+    page = client.get(place, headers=ENGLISH).text
+    assert "Working text" not in page
+    assert note.number in page
+    assert "Receipt not acknowledged" in page
+    acknowledge_receipt(by_id=kz.pk, note_id=note.pk, received_on=datetime.date(2013, 1, 20))
+    assert "20 January 2013" in client.get(place, headers=ENGLISH).text
+    assert reverse("proposal", args=[text.pk]) in client.get(reverse("note", args=[note.pk])).text
+
+
+def test_the_list_is_taken_away_as_it_is_shown(ru, kz):
+    note = factories.note(ru, number="=1+1")
+    factories.reply(kz, note, number="5-к")
+    factories.note_draft(ru, number="черновик")
+    client = signed_in(kz)
+    file = b"".join(client.get(reverse("notes") + "?format=csv").streaming_content).decode()
+    assert "'=1+1" in file
+    assert "черновик" not in file
+    file = client.get(reverse("notes") + "?format=json&party=RU")
+    rows = json.loads(b"".join(file.streaming_content))["rows"]
+    assert [(row["from"], row["in_reply_to"]) for row in rows] == [("RU", ""), ("KZ", "=1+1")]

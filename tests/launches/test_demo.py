@@ -16,7 +16,7 @@ from committee.accord.models import Assent, Entry, Instrument, Mandate, Person, 
 from committee.accord.policies import standing_of, turn
 from committee.accord.text import check_binding
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat, held_on
-from committee.papers.models import Act, Source, Treaty, TreatyStep
+from committee.papers.models import Act, Note, Source, Subject, Treaty, TreatyStep
 from launches.fleet.models import Launch, VehicleFamily
 from launches.quotas.models import Quota, QuotaProposal, ReportedFigure
 from tests import factories
@@ -24,7 +24,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 COUNTED = (
     Act, Assent, Body, Delegation, Entry, Instrument, Launch, Mandate, Organisation, OrganisationName, Person,
-    Post, Quota, QuotaProposal, ReportedFigure, Seat, Source, User, VehicleFamily,
+    Note, Post, Quota, QuotaProposal, ReportedFigure, Seat, Source, Subject, User, VehicleFamily,
 )  # fmt: skip
 
 
@@ -295,3 +295,23 @@ def test_what_does_not_fit_is_refused_in_a_sentence_and_leaves_nothing(folder):
     with pytest.raises(CommandError, match="RU/2013/Q/1"):
         demo()
     assert counts() == before
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_note_of_january_2013_stands_with_its_gaps_and_what_the_press_said():
+    note = Note.objects.get(dated=datetime.date(2013, 1, 18))
+    assert (note.from_party_id, note.number, note.text, note.purpose, note.received_on) == (
+        "RU",
+        "",
+        "",
+        "",
+        None,
+    )
+    assert note.from_press
+    assert note.text_not_found
+    assert note.source.publisher == "Tengrinews"
+    for words in (note.says_ru, note.says_kk, note.says_en):
+        assert "Trend" in words
+        assert "17" in words
+    assert Note.objects.get(number="32060/3дснг").dated == datetime.date(2024, 11, 13)
+    assert not Note.objects.filter(ring="party").exists()

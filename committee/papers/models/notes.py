@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from committee.accord.canonical import digest_of
-from committee.accord.languages import LANGUAGES, local, names_of, three_chars
+from committee.accord.languages import LANGUAGES, local, names_of, three_chars, three_texts
 from committee.accord.models import Instrument, Party
 from committee.accord.models.instruments import today
 from committee.accord.parties import other_party
@@ -56,6 +56,7 @@ class Note(Walled):
         Act, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("act it carries")
     )
     text = models.TextField(_("text"), blank=True, default="")
+    says_ru, says_kk, says_en = three_texts(_("what sources say of it"))
     text_not_found = models.BooleanField(_("text not found"), default=False)
     from_press = models.BooleanField(_("known from the press alone"), default=False)
     source = models.ForeignKey(
@@ -113,11 +114,11 @@ class Note(Walled):
                 violation_error_message=_("A note cannot answer itself."),
             ),
             models.CheckConstraint(
-                condition=Q(from_press=True) | (~Q(purpose="") & ~Q(language="")),
+                condition=Q(source__isnull=False) | (~Q(purpose="") & ~Q(language="")),
                 name="note_purpose_and_language_known",
                 violation_error_message=_(
-                    "Say what the note is for and in which language it is. These are gaps only in a note "
-                    "known from the press alone."
+                    "Say what the note is for and in which language it is. These are gaps only in a note of "
+                    "the past that is known from a source."
                 ),
             ),
             models.CheckConstraint(
@@ -134,7 +135,7 @@ class Note(Walled):
             ),
             models.CheckConstraint(
                 condition=Q(sent_at__isnull=True)
-                | Q(from_press=True)
+                | Q(source__isnull=False)
                 | (~Q(number="") & Q(dated__isnull=False)),
                 name="note_sent_has_number_and_date",
                 violation_error_message=_("A note that is sent has its number and its date."),
@@ -173,6 +174,11 @@ class Note(Walled):
         return other_party(self.from_party_id)
 
     @property
+    def is_past(self) -> bool:
+        """Whether it went outside this portal and is known from a source."""
+        return self.source_id is not None
+
+    @property
     def is_overdue(self) -> bool:
         """Whether the day for action has passed; whether it was answered, its thread says."""
         return self.action_by is not None and self.action_by < today()
@@ -191,6 +197,7 @@ class Note(Walled):
             "in_reply_to": str(self.in_reply_to_id or ""),
             "carries": {"text": str(self.instrument_id or ""), "act": str(self.act_id or "")},
             "text": self.text,
+            "says": names_of(self, "says"),
             "gaps": {"text_not_found": self.text_not_found, "from_press": self.from_press},
             "source": str(self.source_id or ""),
         }

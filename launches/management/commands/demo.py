@@ -16,6 +16,7 @@ from committee.delegations.loading import DATA as COMMITTEE_DATA
 from committee.delegations.loading import load_delegations, load_people
 from committee.meetings.loading import load_meetings, load_statements
 from committee.papers.loading import load_acts, load_sources, load_treaties
+from committee.papers.note_loading import enter_past_notes
 from launches.fleet.loading import DATA as LAUNCHES_DATA
 from launches.fleet.loading import load_fleet
 from launches.quotas.loading import enter_past_acts, load_reported_figures, start_negotiation
@@ -71,6 +72,7 @@ def load_demonstration(password: str) -> tuple[int, int]:
     )
     acts = (
         give_mandates(read(LAUNCHES_DATA / "mandates.json"))
+        + enter_past_notes(LAUNCHES_DATA / "notes.json")
         + enter_past_acts(LAUNCHES_DATA / "past_acts.json")
         + start_negotiation(LAUNCHES_DATA / "negotiation.json")
     )
