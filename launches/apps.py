@@ -15,6 +15,7 @@ class LaunchesConfig(AppConfig):
         import launches.ecology.guards
         import launches.ecology.narration
         import launches.ecology.panels
+        import launches.fleet.narration
         import launches.quotas.act_panel
         import launches.quotas.kind
         import launches.quotas.narration

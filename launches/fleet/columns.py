@@ -34,7 +34,7 @@ COLUMNS = [
     Column("outcome", _("Outcome"), lambda launch: launch.outcome),
     Column("gcat_launch_code", _("GCAT launch code"), lambda launch: launch.gcat_code),
     Column("site_pad", _("Site and pad"), lambda launch: launch.place),
-    Column("gcat_pad", _("Pad, GCAT code"), _of_pad("code")),
+    Column("gcat_pad", _("Pad, GCAT code"), lambda launch: launch.pad_in_gcat),
     Column("pad_lat", _("Latitude, degrees north"), _of_pad("latitude")),
     Column("pad_lon", _("Longitude, degrees east"), _of_pad("longitude")),
     Column("pad_coord_err_deg", _("Error of the coordinates, degrees"), _of_pad("error_degrees")),

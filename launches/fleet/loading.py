@@ -41,9 +41,13 @@ def when(row: Row) -> tuple[datetime.datetime, datetime.date]:
     Where only the day is known, it is that day in every zone; the time is then midnight, and means nothing.
     """
     at = datetime.datetime.fromisoformat(row["date_utc"])
-    if row["time_precision"] == "day":
-        return at.replace(tzinfo=datetime.UTC), at.date()
-    return at, at.astimezone(ZoneInfo(settings.PLAN_YEAR_ZONE)).date()
+    at = at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
+    return at, plan_day(at, row["time_precision"])
+
+
+def plan_day(at: datetime.datetime, precision: str) -> datetime.date:
+    """Return the day of a launch (UTC) in the zone that decides its plan year; a bare day is its own day."""
+    return at.date() if precision == "day" else at.astimezone(ZoneInfo(settings.PLAN_YEAR_ZONE)).date()
 
 
 def given(text: str) -> str:

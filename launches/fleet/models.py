@@ -198,3 +198,9 @@ class Launch(FixedRing):
     def place(self) -> str:
         """The site and pad in words, with GCAT's doubt where there is one; empty where it is not known."""
         return self.site or (self.pad.site if self.pad else "")
+
+    @property
+    def pad_in_gcat(self) -> str:
+        """The pad's code as GCAT writes it, with a question mark where it doubts it."""
+        doubt = "?" if self.site.endswith("(?)") else ""
+        return f"{self.pad.code}{doubt}" if self.pad else ""

@@ -31,6 +31,7 @@ WRITERS = {
     "committee/papers/subjects.py": "the verbs of the list of subjects",
     "launches/ecology/verbs.py": "the verbs of concerns",
     "launches/ecology/acting.py": "what the verbs of concerns share",
+    "launches/fleet/importing.py": "the verb of importing launches; a digest is also fed by update()",
     "launches/quotas/verbs.py": "the verbs of drafts and of acts of the past",
     "launches/quotas/kind.py": "what follows when a text enters into force, called by the verbs",
 }

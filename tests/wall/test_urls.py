@@ -30,6 +30,8 @@ TABLE = {
     "treaty": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "quotas": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "launches": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "launches_import": (GATE, GATE, CLOSED, CLOSED, CLOSED, CLOSED, OPEN, CLOSED),
+    "launches_import_look": (GATE, GATE, CLOSED, CLOSED, CLOSED, CLOSED, GONE, CLOSED),
     "launch": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "notes": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "note_new": (GATE, GATE, CLOSED, CLOSED, CLOSED, CLOSED, OPEN, CLOSED),
@@ -99,7 +101,7 @@ def address(pattern, world):
     # A draft for "draft_edit"; the concern before Kazakhstan, or its own draft of one.
     name = ROWS.get(pattern.name, pattern.name.split("_")[0])
     values = {"pk": world.get(name, world["text"]).pk, "chain": "shared", "number": 1, "year": 2013}
-    values["tag"] = world["launch"].tag
+    values |= {"tag": world["launch"].tag, "key": uuid.uuid4()}
     names = pattern.pattern.converters
     return reverse(pattern.name, kwargs={name: values[name] for name in names})
 

@@ -1,0 +1,16 @@
+"""How the record tells that launches were imported."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from committee.accord.models import Entry
+from committee.accord.narration import narrates
+
+
+@narrates("import_launches")
+def _import_launches(entry: Entry, payload: dict[str, Any]) -> str:
+    return _(
+        "Imported launches from the file “%(file)s”. New: %(new)s; changed: %(changed)s; "
+        "as they were: %(unchanged)s; lines left out as wrong: %(wrong)s."
+    ) % {name: payload[name] for name in ("file", "new", "changed", "unchanged", "wrong")}
