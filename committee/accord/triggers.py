@@ -13,11 +13,12 @@ from committee.accord.models import Instrument
 
 @dataclass(frozen=True)
 class Guard:
-    """One thing a table refuses. `when` is SQL over OLD; empty: always."""
+    """One thing a table refuses. `when` is SQL over OLD and, for a change, NEW; empty: always."""
 
     table: str
     event: str  # UPDATE or DELETE
     when: str = ""
+    on_postgres: str = ""  # the same, where PostgreSQL needs it said otherwise
 
     @property
     def name(self) -> str:
@@ -82,7 +83,8 @@ BEGIN RAISE EXCEPTION 'the record only grows: % on % is refused', TG_OP, TG_TABL
 
 
 def _statements(vendor: str, guard: Guard) -> list[str]:
-    when = f"WHEN ({guard.when})" if guard.when else ""
+    said = guard.on_postgres if vendor == "postgresql" and guard.on_postgres else guard.when
+    when = f"WHEN ({said})" if said else ""
     if vendor == "postgresql":
         statements = [
             f"DROP TRIGGER IF EXISTS {guard.name} ON {guard.table}",

@@ -35,7 +35,7 @@ def _of_note(name: str) -> Callable[[Line], Any]:
 
 
 COLUMNS = [
-    Column("from", _("From"), _of_note("from_party_id")),
+    Column("from", _("Sent by"), _of_note("from_party_id")),
     Column("number", _("Number"), _of_note("number")),
     Column("dated", _("Date"), _of_note("dated")),
     Column("language", _("Language"), _of_note("language")),

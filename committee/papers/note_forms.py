@@ -127,7 +127,7 @@ class PastNoteForm(NoteForm):
     """A note that went outside this portal, of either Party; what its source does not say is a gap."""
 
     NEEDED_LATER = TITLES
-    from_party = forms.ChoiceField(label=_("From"))
+    from_party = forms.ChoiceField(label=_("Sent by"))
     source = forms.ChoiceField(
         label=_("Source"), help_text=_("Only sources that both delegations can read are offered.")
     )
@@ -195,7 +195,7 @@ class NotesFilter(PortalForm):
     """What of the notes is shown."""
 
     subject = forms.ChoiceField(label=_("Subject"), required=False)
-    party = forms.ChoiceField(label=_("From"), required=False)
+    party = forms.ChoiceField(label=_("Sent by"), required=False)
     standing = forms.ChoiceField(label=_("State"), required=False)
     words = forms.CharField(label=_("Number or words of the title"), max_length=100, required=False)
 

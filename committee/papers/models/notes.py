@@ -34,7 +34,7 @@ class Note(Walled):
         INFORMATION = "information", _("For information")
         REPLY = "reply", _("A reply")
 
-    from_party = models.ForeignKey(Party, models.PROTECT, related_name="+", verbose_name=_("from"))
+    from_party = models.ForeignKey(Party, models.PROTECT, related_name="+", verbose_name=_("sent by"))
     number = models.CharField(_("number"), max_length=100, blank=True, default="")
     dated = models.DateField(_("date"), null=True, blank=True)
     language = models.CharField(
