@@ -14,10 +14,14 @@ pytestmark = pytest.mark.browser
 WIDE = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
 NARROW_AND_DARK = {"viewport": {"width": 360, "height": 780}, "color_scheme": "dark"}
 READ_BY_ALL = ["/", "/quotas/", "/quotas/2013/", "/quotas/2030/", "/delegations/?on=2013-01-25"]
+READ_BY_ALL += ["/notes/", "/subjects/"]
 OF_A_DELEGATION = [*READ_BY_ALL, "/proposals/", "/proposals/new/", "/record/", "/no-such-page/"]
 OF_A_TEXT = ["", "agree/", "reject/", "withdraw/", "refer/", "take-back/"]
 OF_THE_SECRETARIAT = [
     "/admin/",
+    "/notes/new/",
+    "/notes/past/",
+    "/admin/committee/note/add/",
     "/admin/committee/mandate/",
     "/admin/committee/mandate/add/",
     "/admin/committee/instrument/",
