@@ -4,11 +4,15 @@ from http import HTTPStatus
 
 import pytest
 
+from benchmarks import imports
 from benchmarks import settings as benchmark
 from benchmarks.run import BARE, Facts, table
 from benchmarks.seed import OPEN_YEAR, seed
 from committee.accord.models import Instrument
 from committee.accord.policies import turn
+from committee.papers.loading import load_sources
+from launches.fleet.importing import preview
+from launches.fleet.loading import DATA, load_fleet
 from launches.quotas.models import Quota
 
 YEARS = range(OPEN_YEAR - 1, OPEN_YEAR + 2)
@@ -55,3 +59,17 @@ def test_the_table_shows_each_page_as_a_ratio_to_the_bare_one():
 
     assert desk.startswith("| desk |")
     assert "| 2.50 |" in desk  # 5 to 2
+
+
+@pytest.mark.django_db
+def test_the_made_up_launches_are_all_taken(tmp_path):
+    load_sources(DATA / "sources.json")
+    load_fleet()
+    path = tmp_path / "launches.csv"
+    imports.make_file(path, 100)
+    assert dict(preview(path).counts) == {"new": 100}
+
+
+def test_what_an_import_costs_is_shown_as_a_ratio_to_plain_rows():
+    costs = {"plain": imports.Cost(2.0, 3.0), "import": imports.Cost(3.0, 30.0)}
+    assert imports.table(costs).splitlines()[-1] == "| import | 3.0 | 1.50 | 30 |"

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
 KEPT_SECONDS = 24 * 60 * 60
+CHUNK = 64 * 1024
 
 
 class SizeLimit(FileUploadHandler):
@@ -21,14 +22,18 @@ class SizeLimit(FileUploadHandler):
     The view finds no file, and says so: `is_too_large`.
     """
 
-    def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:
+    def handle_raw_input(self, input_data: Any, *args: Any, **kwargs: Any) -> None:
         """Look at the size the browser states."""
+        self.body = input_data
         self.refused = self.request is not None and is_too_large(self.request)
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Stop where a file would begin."""
         super().new_file(*args, **kwargs)
         if self.refused:
+            # Not left to Django, which reads the rest by lines: a file may be one line.
+            while self.body.read(CHUNK):
+                pass
             raise StopUpload(connection_reset=False)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:

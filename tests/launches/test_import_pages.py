@@ -1,7 +1,9 @@
 """The pages of the import, as a secretary meets them: send, look, import; and everybody else."""
 
+import io
 import os
 import time
+import tracemalloc
 import uuid
 from http import HTTPStatus
 from pathlib import Path
@@ -176,6 +178,53 @@ def test_a_large_file_is_read_past_and_not_kept(fleet, settings, folder):
     answer = send(browser(), GOOD + b"\n" * 2 * 1024 * 1024)
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "larger than 1 MB" in words(answer)
+    assert kept(folder) == []
+
+
+class Endless(io.RawIOBase):
+    """A form whose file is one line of many megabytes, made as it is read."""
+
+    HEAD = (
+        b'--edge\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n%s\r\n'
+        b'--edge\r\nContent-Disposition: form-data; name="file"; filename="launches.csv"\r\n\r\n'
+    )
+
+    def __init__(self, token, size):
+        self.head, self.left = self.HEAD % token.encode(), size
+        self.size = len(self.head) + size
+
+    def read(self, size=-1):
+        size = size if size >= 0 else len(self.head) + self.left
+        if self.head:
+            given, self.head = self.head[:size], self.head[size:]
+            return given
+        given = min(size, self.left)
+        self.left -= given
+        return b"a" * given
+
+    def readline(self, size=-1):
+        return self.read(size)
+
+
+def test_a_hundred_megabytes_are_refused_in_little_memory(fleet, folder):
+    account = make.secretary("KZ")
+    client = Client(enforce_csrf_checks=True, headers={"accept-language": "en"})
+    client.force_login(account)
+    token = client.get("/launches/import/").context["csrf_token"]
+    body = Endless(str(token), 100 * 1024 * 1024)
+    tracemalloc.start()
+    answer = client.request(
+        REQUEST_METHOD="POST",
+        PATH_INFO="/launches/import/",
+        CONTENT_TYPE="multipart/form-data; boundary=edge",
+        CONTENT_LENGTH=str(body.size),
+        **{"wsgi.input": body},
+    )
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "larger than 32 MB" in words(answer)
+    assert body.left == 0, "read past, so that the browser gets the answer"
+    assert peak < 8_000_000
     assert kept(folder) == []
 
 
