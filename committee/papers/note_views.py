@@ -22,7 +22,7 @@ from committee.accord.policies import Answer
 from committee.accord.receipts import receipt_named
 from committee.accord.registry import provides
 from committee.accord.sessions import reader, standing
-from committee.accord.wall import rings_open_to
+from committee.accord.wall import WalledQuerySet, rings_open_to
 from committee.papers.models import Note, Subject
 from committee.papers.note_columns import COLUMNS, lines_of
 from committee.papers.note_forms import NotesFilter
@@ -33,10 +33,14 @@ THREADS_A_PAGE = 25
 SHOWN_ON_A_PANEL = 10
 
 
-def notes_seen(request: HttpRequest) -> list[Note]:
-    """Return every note the reader may see, sent ones and drafts, without their texts: three queries."""
-    rows = Note.objects.visible_to(request.user).defer("text")
-    return list(rows.select_related("source").prefetch_related("subjects"))
+def notes_seen(request: HttpRequest) -> WalledQuerySet:
+    """Return every note the reader may see, sent ones and drafts, without their texts."""
+    return Note.objects.visible_to(request.user).defer("text")
+
+
+def filed_notes(request: HttpRequest) -> list[Note]:
+    """Return the same with their subjects and sources: two queries."""
+    return list(notes_seen(request).select_related("source").prefetch_related("subjects"))
 
 
 @require_GET
@@ -44,7 +48,7 @@ def notes(request: HttpRequest) -> HttpResponseBase:
     """Show the notes by threads, overdue replies first; drafts of the own delegation stand apart."""
     if not rings_open_to(request.user):
         raise Http404
-    seen = notes_seen(request)
+    seen = filed_notes(request)
     form = NotesFilter(request.GET or None, user=request.user)
     shown = _chosen(form, threads_of(note for note in seen if note.is_sent))
     if file := exported(request, lines_of(shown), COLUMNS, name="notes"):
@@ -174,11 +178,14 @@ class NotesPanel:
 
 @provides("desk", order=5)
 def desk_panel(request: HttpRequest) -> NotesPanel | None:
-    """Return the notes that wait for the reader's Party: for an answer, or for their receipt to be said."""
+    """Return the notes that wait for the reader's Party: for an answer, or for their receipt to be said.
+
+    One query.
+    """
     own = reader(request).party_code
     if own is None:
         return None
-    sent = [note for note in notes_seen(request) if note.is_sent]
+    sent = list(notes_seen(request).filter(sent_at__isnull=False))
     threads = [thread for thread in threads_of(sent) if thread.turn == own]
     to_receive = awaiting_receipt(sent, own)
     if not threads and not to_receive:
@@ -194,7 +201,7 @@ def subject_panel(request: HttpRequest, subject: Subject) -> NotesPanel | None:
     filed = set(subject.with_parts().values_list("pk", flat=True))
     threads = [
         thread
-        for thread in threads_of(note for note in notes_seen(request) if note.is_sent)
+        for thread in threads_of(note for note in filed_notes(request) if note.is_sent)
         if any(one.pk in filed for note in thread.notes for one in note.subjects.all())
     ]
     if not threads:

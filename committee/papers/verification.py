@@ -1,12 +1,13 @@
-"""Whether every sent note is what the record tells of it."""
+"""Whether sent notes, and the list of subjects, are what the record tells of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from committee.accord.languages import names_of
 from committee.accord.models import Chain, Entry
 from committee.accord.registry import provides
-from committee.papers.models import Note
+from committee.papers.models import Note, Subject
 
 AT_A_TIME = 500
 
@@ -37,3 +38,20 @@ def verify_notes() -> Iterator[str]:
             yield f"note {key}: its receipt is not the one the record names"
     for key in {**sent, **receipts}:
         yield f"note {key}: the record tells of it, and it is missing"
+
+
+@provides("verification")
+def verify_subjects() -> Iterator[str]:
+    """Compare subjects that were added or changed here with the last entry on each; yield what does not hold.
+
+    Those that came with the portal have an entry only once somebody changed them.
+    """
+    acts = Entry.objects.filter(chain_id=Chain.SHARED, verb__in=("add_subject", "change_subject"))
+    told = {entry.subject_id: entry.payload for entry in acts.order_by("number").iterator()}
+    for subject in Subject.objects.order_by("order").iterator(chunk_size=AT_A_TIME):
+        payload = told.pop(str(subject.pk), None)
+        facts = {"name": names_of(subject, "name"), "order": subject.order, "retired": subject.retired}
+        if payload and any(payload[name] != value for name, value in facts.items()):
+            yield f"subject {subject.pk}: is not what the record tells of it"
+    for key in told:
+        yield f"subject {key}: the record tells of it, and it is missing"

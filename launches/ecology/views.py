@@ -16,6 +16,7 @@ from committee.accord.models import Chain, Entry, Instrument
 from committee.accord.narration import actor, sentence
 from committee.accord.parties import parties, party
 from committee.accord.policies import may_prepare
+from committee.accord.receipts import receipt_named, with_receipt
 from committee.accord.remarks import Remarks, remarks_on, take_comment
 from committee.accord.sessions import standing
 from committee.accord.wall import Ring, rings_open_to
@@ -82,7 +83,7 @@ def concern_page(request: HttpRequest, concern: Concern, remarks: Remarks | None
         "story": _story(request, concern),
         "remarks": remarks,
         "problems": remarks.problems,
-        "receipt": _receipt(request),
+        "receipt": receipt_named(request),
     }
     return render(request, "ecology/concern.html", context, status=409 if remarks.problems else 200)
 
@@ -130,17 +131,9 @@ def _story(request: HttpRequest, concern: Concern) -> list[dict[str, Any]]:
     ]
 
 
-def _receipt(request: HttpRequest) -> Entry | None:
-    """The entry of the act just done, named in the address by its number in the shared chain."""
-    number = request.GET.get("receipt", "")
-    if not number.isdecimal():
-        return None
-    return Entry.objects.visible_to(request.user).filter(chain=Chain.SHARED, number=int(number)).first()
-
-
 def done(concern_id: Any, entry: Entry) -> HttpResponseRedirect:
     """Lead to the concern's page, where the receipt of the act is shown."""
-    return HttpResponseRedirect(reverse("concern", args=[concern_id]) + f"?receipt={entry.number}")
+    return with_receipt(reverse("concern", args=[concern_id]), entry)
 
 
 @require_POST

@@ -20,6 +20,7 @@ from committee.accord.models import Assent, Chain, Comment, Entry, Instrument
 from committee.accord.narration import actor, sentence
 from committee.accord.parties import parties, party
 from committee.accord.policies import Answer, may_prepare, options, turn
+from committee.accord.receipts import receipt_named, with_receipt
 from committee.accord.registry import gather, provides
 from committee.accord.remarks import Remarks, remarks_on, take_comment
 from committee.accord.sessions import reader, standing
@@ -121,7 +122,7 @@ def proposal_page(
         "remarks": remarks,
         "problems": remarks.problems,
         "carried_by": note_carrying(request.user, instrument),
-        "receipt": _receipt(request),
+        "receipt": receipt_named(request),
     }
     context |= extra
     return render(request, "quotas/proposal.html", context, status=409 if context["problems"] else 200)
@@ -182,17 +183,9 @@ def _story(request: HttpRequest, thread: list[Instrument]) -> list[dict[str, Any
     ]
 
 
-def _receipt(request: HttpRequest) -> Entry | None:
-    """The entry of the act just done, named in the address by its number in the shared chain."""
-    number = request.GET.get("receipt", "")
-    if not number.isdecimal():
-        return None
-    return Entry.objects.visible_to(request.user).filter(chain=Chain.SHARED, number=int(number)).first()
-
-
 def done(instrument_id: Any, entry: Entry) -> HttpResponseRedirect:
     """Lead to the proposal's page, where the receipt of the act is shown."""
-    return HttpResponseRedirect(reverse("proposal", args=[instrument_id]) + f"?receipt={entry.number}")
+    return with_receipt(reverse("proposal", args=[instrument_id]), entry)
 
 
 def done_already(

@@ -13,6 +13,7 @@ from committee.papers.loading import load_subjects, subject_key
 from committee.papers.models import Subject
 from committee.papers.subjects import add_subject, change_subject
 from tests import factories
+from tests.accord.world import what_does_not_hold
 from tests.admin_pages import address, as_typed, problems, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +111,13 @@ def test_the_pages_ask_as_often_at_200_subjects_as_at_2(django_assert_max_num_qu
         for place in places:
             with django_assert_max_num_queries(15):
                 assert client.get(place).status_code == 200
+
+
+def test_verify_record_finds_a_subject_changed_past_the_record():
+    row = added(factories.secretary())
+    factories.subject("Пришла с порталом")
+    assert what_does_not_hold() == []
+    Subject.objects.filter(pk=row.pk).update(name_kk="Басқа")
+    assert "is not what the record tells" in " ".join(what_does_not_hold())
+    Subject.objects.filter(pk=row.pk).delete()
+    assert "it is missing" in " ".join(what_does_not_hold())
