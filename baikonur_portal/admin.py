@@ -30,7 +30,7 @@ WORK = (
         "negotiation",
         _("Negotiation"),
         _("What your delegation drafts, what both Parties have before them, and what is in force."),
-        ("QuotaProposal", "Instrument", "Quota", "ReportedFigure", "Comment"),
+        ("QuotaProposal", "Instrument", "Quota", "Repeal", "ReportedFigure", "Comment"),
     ),
     Part(
         "meetings",

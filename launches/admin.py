@@ -2,4 +2,5 @@
 
 import launches.ecology.admin
 import launches.fleet.admin
-import launches.quotas.admin  # noqa: F401  # registers the admin
+import launches.quotas.admin
+import launches.quotas.number_admin  # noqa: F401

@@ -25,6 +25,7 @@ from committee.meetings.models import (
     Statement,
 )
 from committee.papers import notes as note_verbs
+from committee.papers.citing import Cited
 from committee.papers.models import Act, Note, Source, Subject, Treaty, TreatyStep
 from committee.papers.notes import Written
 from launches.ecology import verbs as concern_verbs
@@ -33,7 +34,8 @@ from launches.ecology.showing import preview_digest as concern_preview
 from launches.fleet.models import Launch, LaunchVehicle, Pad, VehicleFamily
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.kind import CODE, snapshot_of
-from launches.quotas.models import QuotaProposal, ReportedFigure
+from launches.quotas.models import IN_FORCE, Quota, QuotaProposal, Repeal, ReportedFigure
+from launches.quotas.repeals import repeal_by_act
 from launches.quotas.verbs import DraftLine
 
 PASSWORD = "байконур-2013-бәйтерек"
@@ -191,6 +193,16 @@ def treaty(*steps: dict[str, Any], **fields: Any) -> Treaty:
     for order, step in enumerate(steps):
         TreatyStep.objects.create(treaty=made, order=order, **step)
     return made
+
+
+def repeal(party: str = "KZ", *, year: int = 2011) -> Repeal:
+    """The repeal of an act on which a year's number rested, by another act of the same Party."""
+    by = secretary(party)
+    past_act(by, year=year, of_party=party)
+    number = Quota.objects.filter(IN_FORCE).get(year=year)
+    cited = Cited(key=uuid.uuid4(), organ="Правительство", number="480")
+    entry = repeal_by_act(by_id=by.pk, quota_id=number.pk, cited=cited)
+    return Repeal.objects.get(pk=entry.subject_id)
 
 
 def line(launches: int = 12, *, of: str = "proton", period: str = "year", **words: Any) -> DraftLine:

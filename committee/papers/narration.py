@@ -75,3 +75,22 @@ def _received(payload: dict[str, Any]) -> str:
     told = _("Received on %(date)s.") % {"date": date(payload["received_on"])}
     number = payload["received_number"]
     return joined(told, _("Registered as %(number)s.") % {"number": number} if number else "")
+
+
+@narrates("cite_act")
+def _cite_act(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Named the act that confirms %(number)s: %(act)s.") % {
+        "number": entry.subject,
+        "act": cited_in_words(payload["act"]),
+    }
+
+
+def cited_in_words(act: dict[str, Any]) -> str:
+    """Return what an entry keeps of a cited act: its title or organ, number and date, gaps said."""
+    return ", ".join(
+        [
+            in_language(act["title"]) or in_language(act["organ"]) or _("organ not found"),
+            _("number: %(number)s") % {"number": act["number"] or _("not found")},
+            date(act["date"]) if act["date"] else _("date not found"),
+        ]
+    )

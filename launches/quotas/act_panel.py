@@ -22,6 +22,10 @@ class QuotasOnActs:
 @provides("rests on acts")
 def quotas_on_acts(request: HttpRequest, acts: list[Act]) -> QuotasOnActs | None:
     """Return the numbers that rest on the acts, newest year first: one query."""
-    rows = Quota.objects.visible_to(request.user).filter(act__in=acts).select_related("family", "act")
+    rows = (
+        Quota.objects.visible_to(request.user)
+        .filter(act__in=acts)
+        .select_related("family", "act", "repeal__by_act")
+    )
     quotas = list(rows) if acts else []
     return QuotasOnActs(quotas) if quotas else None

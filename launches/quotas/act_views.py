@@ -36,7 +36,7 @@ from committee.accord.wall import Ring
 from committee.papers.verbs import confirm_by_act
 from launches.quotas.decision import decision_on
 from launches.quotas.kind import title
-from launches.quotas.models import Quota
+from launches.quotas.models import IN_FORCE, Quota
 from launches.quotas.views import done, done_already, find
 
 
@@ -213,9 +213,9 @@ def _replaced(request: HttpRequest, content: dict[str, Any]) -> list[Quota]:
     return list(
         Quota.objects.visible_to(request.user)
         .filter(
+            IN_FORCE,
             year=content["year"],
             family__code__in=[line["family"] for line in content["lines"]],
-            superseded_at__isnull=True,
         )
         .select_related("family", "act", "instrument")
     )

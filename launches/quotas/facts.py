@@ -29,6 +29,11 @@ class Side:
     assent: Assent | None
     act: Act | None
 
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the Party confirmed by an act of a named organ."""
+        return bool(self.act or (self.assent and self.assent.organ and self.assent.confirmed_at))
+
 
 @dataclass(frozen=True)
 class FourFacts:
@@ -59,11 +64,11 @@ class FourFacts:
     @property
     def confirmed_by(self) -> int:
         """How many Parties confirmed by an act of a named organ."""
-        return sum(
-            1
-            for side in self.basis_sides
-            if side.act or (side.assent and side.assent.organ and side.assent.confirmed_at)
-        )
+        return sum(1 for side in self.basis_sides if side.is_confirmed)
+
+    def confirmed_by_party(self, party_code: str) -> bool:
+        """Whether a Party named the act by which it confirmed."""
+        return any(side.is_confirmed for side in self.basis_sides if side.party.code == party_code)
 
 
 def four_facts(
@@ -71,9 +76,13 @@ def four_facts(
     quotas: Iterable[Quota],
     texts: Sequence[Instrument],
     sources: Mapping[Any, Source],
+    confirming: Mapping[Any, Mapping[str, Act]],
 ) -> list[FourFacts]:
-    """Return the four facts of every number in force or open, families and periods in their order."""
-    in_force = {(quota.family.code, quota.period): quota for quota in quotas if quota.superseded_at is None}
+    """Return the four facts of every number in force or open, families and periods in their order.
+
+    `confirming` holds the acts by which a Party confirmed a text, by the text's key and the Party.
+    """
+    in_force = {(quota.family.code, quota.period): quota for quota in quotas if quota.is_in_force}
     by_key = {text.pk: text for text in texts}
     open_text = open_of(texts)
     lines = open_text.revision.content["lines"] if open_text else []
@@ -94,10 +103,10 @@ def four_facts(
                     period=period,
                     quota=quota,
                     source=sources.get(act.source_id) if act else None,
-                    basis_sides=_sides(basis, act),
+                    basis_sides=_sides(basis, act, confirming),
                     open_text=open_text if is_open else None,
                     open_launches=launches,
-                    open_sides=_sides(open_text if is_open else None, None),
+                    open_sides=_sides(open_text if is_open else None, None, confirming),
                 )
             )
     return facts
@@ -108,12 +117,16 @@ def open_of(texts: Iterable[Instrument]) -> Instrument | None:
     return next((text for text in texts if text.standing == Instrument.Status.TABLED), None)
 
 
-def _sides(text: Instrument | None, act: Act | None) -> tuple[Side, ...]:
+def _sides(
+    text: Instrument | None, act: Act | None, confirming: Mapping[Any, Mapping[str, Act]]
+) -> tuple[Side, ...]:
+    def own(code: str) -> Act | None:
+        if text:
+            return confirming.get(text.pk, {}).get(code)
+        return act if act and act.of_party_id == code else None
+
     live = text.live_assents() if text else {}
-    return tuple(
-        Side(one, live.get(one.code), act if act and act.of_party_id == one.code else None)
-        for one in parties()
-    )
+    return tuple(Side(one, live.get(one.code), own(one.code)) for one in parties())
 
 
 # The basis of a number ------------------------------------------------------------------------------------
@@ -145,8 +158,19 @@ def missing_of(act: Act) -> str:
     return capfirst(", ".join(word for word, found in parts.items() if not found))
 
 
-def in_short(quotas: Sequence[Quota], *, own: str | None) -> list[str]:
-    """Say a year in at most three sentences, the number and its basis together."""
+def in_short(quotas: Sequence[Quota], *, own: str | None, repealed: Sequence[Quota] = ()) -> list[str]:
+    """Say a year in few sentences, each number with its basis; a repealed one says by whom."""
+    ended = [
+        _("%(family)s: %(launches)s, repealed by the act of one Party.")
+        % {"family": in_period(quota), "launches": quota.launches}
+        for quota in repealed
+    ]
+    if ended and not quotas:
+        return ended
+    return [*_standing_in_short(quotas, own), *ended]
+
+
+def _standing_in_short(quotas: Sequence[Quota], own: str | None) -> list[str]:
     if not quotas:
         return [_("Nothing in force yet.") if own else _("No number was opened to observers.")]
     if len(quotas) > 3:

@@ -16,7 +16,7 @@ from launches.fleet.models import Launch, VehicleFamily
 from launches.quotas import addresses
 from launches.quotas.kind import CODE, slot
 from launches.quotas.ledger import HALVES, Flown, Line, Row, year_ledger
-from launches.quotas.models import FIRST_FLOWN, LAST_YEAR, Period, Quota, ReportedFigure
+from launches.quotas.models import FIRST_FLOWN, IN_FORCE, LAST_YEAR, Period, Quota, ReportedFigure
 from launches.quotas.pictures import YearFigures
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class FamilyYear:
     quotas: tuple[Quota, ...]
     asked_in: Instrument | None
     said: tuple[ReportedFigure, ...] = ()
+    repealed: tuple[Quota, ...] = ()
 
     @property
     def not_agreed(self) -> bool:
@@ -102,9 +103,7 @@ def in_force_by_year(reader: Reader, codes: Collection[str], years: Collection[i
 
     For a year the numbers of its halves are added up; for a half only that half's own number counts.
     """
-    quotas = Quota.objects.visible_to(reader).filter(
-        family__code__in=codes, year__in=years, superseded_at__isnull=True
-    )
+    quotas = Quota.objects.visible_to(reader).filter(IN_FORCE, family__code__in=codes, year__in=years)
     totals: dict[Key, InForce] = {}
     for code, period, year, launches, text in quotas.values_list(
         "family__code", "period", "year", "launches", "instrument"
@@ -124,7 +123,7 @@ def quotas_of(
     *,
     replaced_in: int | None = None,
 ) -> dict[int, list[Quota]]:
-    """Return the quotas in force in the years, and those replaced in one of them: one query.
+    """Return the quotas in force or repealed in the years, and those replaced in one of them: one query.
 
     Each comes with what it rests on, and with its family out of `families`, which are read already.
     """
@@ -133,7 +132,7 @@ def quotas_of(
     rows = Quota.objects.visible_to(reader).filter(
         Q(superseded_at__isnull=True) | Q(year=replaced_in), year__in=years
     )
-    for quota in rows.select_related("act", "instrument"):
+    for quota in rows.select_related("act", "instrument", "repeal__by_act"):
         quota.family = by_key[quota.family_id]
         found[quota.year].append(quota)
     return found
@@ -186,7 +185,9 @@ def ledger(
     said: Sequence[ReportedFigure] = (),
 ) -> list[FamilyYear]:
     """Put together a year's ledger from rows already read; a family only spoken of has its row. No query."""
-    in_force = [quota for quota in quotas if quota.superseded_at is None]
+    listed = list(quotas)
+    in_force = [quota for quota in listed if quota.is_in_force]
+    repealed = [quota for quota in listed if quota.repeal_id]
     last = last_of_each_party(texts)
     lines = {text.pk: _lines(text) for text in last}
     codes = {family.pk: family.code for family in families}
@@ -195,7 +196,7 @@ def ledger(
         asked=lines.values(),
         in_force=[Line(quota.family.code, quota.period, quota.launches) for quota in in_force],
         flown=flown,
-        spoken_of=[codes[one.family_id] for one in said],
+        spoken_of=[*(codes[one.family_id] for one in said), *(quota.family.code for quota in repealed)],
     )
     by_code = {family.code: family for family in families}
     return [
@@ -210,6 +211,7 @@ def ledger(
                 default=None,
             ),
             said=tuple(one for one in said if codes[one.family_id] == row.family),
+            repealed=tuple(quota for quota in repealed if quota.family.code == row.family),
         )
         for row in rows
     ]
@@ -284,9 +286,7 @@ def year_figures(
             year=year,
             flown=sum(one.flown for one in flights if one.family == code) if flights else None,
             in_force=_total(
-                quota.launches
-                for quota in quotas[year]
-                if quota.family.code == code and quota.superseded_at is None
+                quota.launches for quota in quotas[year] if quota.family.code == code and quota.is_in_force
             ),
             asked=max((_asks(_lines(text), code) for text in last_of_each_party(texts[year])), default=0)
             or None,

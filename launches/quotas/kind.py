@@ -16,7 +16,7 @@ from committee.accord.models import Instrument, Revision
 from committee.accord.triggers import Guard, guard
 from launches.fleet.models import VehicleFamily
 from launches.quotas import wording
-from launches.quotas.models import Period, ProposalLine, Quota, QuotaProposal
+from launches.quotas.models import IN_FORCE, Period, ProposalLine, Quota, QuotaProposal
 from launches.quotas.verification import verify_quotas
 
 CODE = "quota-proposal"
@@ -86,9 +86,7 @@ class QuotaProposalKind:
             )
             replaced |= bring_into_force(quota)
         left = set(
-            Quota.objects.filter(instrument__in=replaced, superseded_at__isnull=True).values_list(
-                "instrument", flat=True
-            )
+            Quota.objects.filter(IN_FORCE, instrument__in=replaced).values_list("instrument", flat=True)
         )
         return list(Instrument.objects.filter(pk__in=replaced - left).order_by("number"))
 
@@ -188,7 +186,7 @@ def _languages_missing(draft: QuotaProposal, lines: list[ProposalLine]) -> list[
 
 def clashes(year: int, lines: list[tuple[str, str]]) -> list[str]:
     """Return a sentence for each half-year line whose family has a whole year in force."""
-    in_force = Quota.objects.filter(year=year, period=Period.YEAR, superseded_at__isnull=True)
+    in_force = Quota.objects.filter(IN_FORCE, year=year, period=Period.YEAR)
     whole = {quota.family.code: quota.family for quota in in_force.select_related("family")}
     return [
         _(
@@ -207,7 +205,7 @@ def bring_into_force(quota: Quota) -> set[Any]:
     Runs under the shared chain's lock, taken by the entry of the act.
     """
     overlapped = Quota.objects.select_for_update(no_key=True).filter(
-        year=quota.year, family=quota.family, superseded_at__isnull=True
+        IN_FORCE, year=quota.year, family=quota.family
     )
     if quota.period != Period.YEAR:
         overlapped = overlapped.filter(period__in=[Period.YEAR, quota.period])
@@ -226,6 +224,8 @@ def bring_into_force(quota: Quota) -> set[Any]:
 
 KIND = register(QuotaProposalKind())
 guard(
-    Guard("launches_quota", "UPDATE", "OLD.superseded_at IS NOT NULL"),
+    Guard("launches_quota", "UPDATE", "OLD.superseded_at IS NOT NULL OR OLD.repeal_id IS NOT NULL"),
+    Guard("launches_repeal", "UPDATE", "OLD.objected_at IS NOT NULL"),
+    Guard("launches_repeal", "DELETE"),
     Guard("launches_quota", "DELETE"),
 )

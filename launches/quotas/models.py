@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -160,6 +160,43 @@ class ProposalLine(Child):
         return f"{self.family}: {self.launches}"
 
 
+class Repeal(Walled):
+    """An act of one Party ended by another act of the same Party; with it end the numbers that rest on it.
+
+    What both Parties agreed never rests on such an act. The other Party's objection stands beside the repeal.
+    """
+
+    act = models.OneToOneField(Act, models.PROTECT, related_name="+", verbose_name=_("repealed act"))
+    by_act = models.ForeignKey(Act, models.PROTECT, related_name="+", verbose_name=_("by the act"))
+    repealed_at = models.DateTimeField(_("repealed at"), default=timezone.now)
+    objected_by = models.ForeignKey(
+        Party, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("objected by")
+    )
+    objected_at = models.DateTimeField(_("objected at"), null=True, blank=True)
+    objection = models.TextField(_("objection"), blank=True, default="")
+
+    class Meta(Walled.Meta):
+        verbose_name = _("repeal")
+        verbose_name_plural = _("repeals")
+        ordering = ["-repealed_at"]
+        constraints = [
+            *Walled.Meta.constraints,
+            models.CheckConstraint(condition=~Q(ring=Ring.PARTY), name="repeal_is_shared"),
+            models.CheckConstraint(condition=~Q(act=F("by_act")), name="repeal_by_another_act"),
+            models.CheckConstraint(
+                condition=Q(objected_by__isnull=True, objected_at__isnull=True, objection="")
+                | Q(objected_by__isnull=False, objected_at__isnull=False) & ~Q(objection=""),
+                name="repeal_objection_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Repeal of: %(act)s") % {"act": self.act})
+
+
+IN_FORCE = Q(superseded_at__isnull=True, repeal__isnull=True)  # neither replaced nor repealed
+
+
 class Quota(Walled):
     """A number in force for a year, period and family. It rests on exactly one basis."""
 
@@ -187,6 +224,9 @@ class Quota(Walled):
     superseded_by = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("replaced by")
     )
+    repeal = models.ForeignKey(
+        Repeal, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("repeal")
+    )
 
     class Meta(Walled.Meta):
         verbose_name = _("quota")
@@ -195,17 +235,26 @@ class Quota(Walled):
         constraints = [
             *Walled.Meta.constraints,
             *in_bounds("quota"),
-            *no_overlap("quota", "year", "family", condition=Q(superseded_at__isnull=True)),
+            *no_overlap("quota", "year", "family", condition=IN_FORCE),
             models.CheckConstraint(
                 condition=Q(instrument__isnull=True, act__isnull=False)
                 | Q(instrument__isnull=False, act__isnull=True),
                 name="quota_rests_on_one_basis",
             ),
             models.CheckConstraint(condition=~Q(ring=Ring.PARTY), name="quota_is_shared"),
+            models.CheckConstraint(
+                condition=Q(repeal__isnull=True) | Q(act__isnull=False, superseded_at__isnull=True),
+                name="quota_repealed_only_by_act",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.year} {self.get_period_display()} {self.family}: {self.launches}"
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether the number was neither replaced nor repealed."""
+        return self.superseded_at is None and self.repeal_id is None
 
     @property
     def is_agreed(self) -> bool:

@@ -76,7 +76,7 @@ def quota_panel(request: HttpRequest) -> QuotaPanel | None:
         )
         for past in reversed(years[:-1])
         for quota in quotas[past]
-        if quota.superseded_at is None
+        if quota.is_in_force
     ]
     named = [(str(one.family), one.row) for one in rows]
     return QuotaPanel(

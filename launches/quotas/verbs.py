@@ -27,7 +27,7 @@ from committee.papers.models import Act, Source
 from launches.fleet.models import VehicleFamily
 from launches.quotas.kind import CODE, bring_into_force, clashes
 from launches.quotas.ledger import overlapping
-from launches.quotas.models import Period, ProposalLine, Quota, QuotaProposal
+from launches.quotas.models import IN_FORCE, Period, ProposalLine, Quota, QuotaProposal
 
 
 @dataclass(frozen=True)
@@ -240,7 +240,7 @@ def enter_past_act(
 
 def _refuse_to_undo(row: Quota) -> None:
     """Nobody undoes alone what both agreed, and an older act does not replace a later one."""
-    standing = Quota.objects.filter(year=row.year, family=row.family, superseded_at__isnull=True)
+    standing = Quota.objects.filter(IN_FORCE, year=row.year, family=row.family)
     for old in standing.select_related("act", "instrument"):
         if not overlapping([old.period, row.period]):
             continue

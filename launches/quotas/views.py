@@ -26,6 +26,7 @@ from committee.accord.remarks import Remarks, remarks_on, take_comment
 from committee.accord.sessions import reader, standing
 from committee.accord.transitions import Transition
 from committee.papers.note_views import note_carrying
+from committee.papers.verbs import confirming_acts, may_cite_act
 from launches.quotas.decision import decision_on
 from launches.quotas.differences import compare
 from launches.quotas.kind import CODE, title
@@ -102,6 +103,7 @@ def proposal_page(
         for rule, answer in options(standing(request), instrument)
     ]
     live = instrument.live_assents()
+    confirming = confirming_acts(request.user, [instrument.pk]).get(instrument.pk, {})
     other = _compared_with(instrument, thread)
     context = {
         "instrument": instrument,
@@ -113,7 +115,14 @@ def proposal_page(
         "turn": turn(instrument),
         "open_verbs": [(rule, address) for rule, answer, address in verbs if answer.allowed],
         "closed_verbs": _by_reason((rule, answer) for rule, answer, _address in verbs if not answer.allowed),
-        "sides": [{"party": one, "assent": live.get(one.code)} for one in parties()],
+        "sides": [
+            {"party": one, "assent": live.get(one.code), "act": confirming.get(one.code)} for one in parties()
+        ],
+        "may_cite": may_cite_act(
+            standing(request), instrument, confirmed=standing(request).party_code in confirming
+        )
+        if instrument.status == Instrument.Status.IN_FORCE
+        else None,
         "past_assents": [given for given in instrument.assents.all() if given.voided_at],
         "compared_with": other,
         "pairs": compare(instrument.revision.content, other.revision.content) if other else [],

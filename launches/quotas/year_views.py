@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -12,12 +13,17 @@ from django.views.decorators.http import require_GET
 
 from committee.accord.models import Instrument, User
 from committee.accord.models.instruments import today
-from committee.accord.policies import may, may_prepare, standing_of
+from committee.accord.policies import Answer, Standing, may, may_prepare
+from committee.accord.receipts import receipt_named
+from committee.accord.sessions import standing
 from committee.accord.wall import rings_open_to
 from committee.papers.models import Source
+from committee.papers.verbs import confirming_acts, may_cite_act
+from launches.fleet.models import VehicleFamily
 from launches.quotas import facts, figures, pictures
 from launches.quotas.figures import FamilyYear, YearLedger
 from launches.quotas.models import FIRST_FLOWN, FIRST_YEAR, LAST_YEAR, Quota, ReportedFigure
+from launches.quotas.repeals import may_object, may_repeal
 
 YEARS_BEFORE, YEARS_AFTER = 5, 3  # in the picture of the years around
 
@@ -44,13 +50,16 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     sources = _sources(user, quotas[year], said_this_year)
     rows = figures.ledger(year, families=families, flown=flown[year], quotas=quotas[year], texts=texts[year])
     in_force = [quota for row in rows for quota in row.quotas]
+    repealed = [quota for row in rows for quota in row.repealed]
     context = {
         "year": year,
         "own": user.party_code,
         "previous": year - 1 if year > FIRST_FLOWN else None,
         "next": year + 1 if year < LAST_YEAR else None,
-        "in_short": facts.in_short(in_force, own=user.party_code),
-        "four_facts": facts.four_facts(families, quotas[year], texts[year], sources),
+        "in_short": facts.in_short(in_force, own=user.party_code, repealed=repealed),
+        "numbers": _numbers(standing(request), families, quotas[year], texts[year], sources),
+        "repealed": _repealed(standing(request), repealed),
+        "receipt": receipt_named(request),
         "claims": facts.claims_of(families, quotas[year], said_this_year, sources),
         "ledger": YearLedger(year, tuple(rows)),
         "replaced": _replaced(quotas[year]),
@@ -65,7 +74,47 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
             texts=texts,
         ),
     }
-    return render(request, "quotas/year.html", context | _acts_open_to(user, year, in_force, texts[year]))
+    return render(
+        request, "quotas/year.html", context | _acts_open_to(standing(request), year, in_force, texts[year])
+    )
+
+
+@dataclass(frozen=True)
+class Number:
+    """One number of the year: its four facts, and what the reader may do about it."""
+
+    facts: facts.FourFacts
+    may_repeal: Answer | None
+    may_cite: Answer | None
+
+
+def _repealed(own: Standing, quotas: list[Quota]) -> list[tuple[Quota, Answer]]:
+    """Return each repealed number with whether the reader may object to the repeal."""
+    return [(quota, may_object(own, quota.repeal)) for quota in quotas if quota.repeal]
+
+
+def _numbers(
+    own: Standing,
+    families: list[VehicleFamily],
+    quotas: list[Quota],
+    texts: list[Instrument],
+    sources: dict[Any, Source],
+) -> list[Number]:
+    """Return each number with what may be done about it, the same for every number of one text."""
+    confirming = confirming_acts(own.user, [text.pk for text in texts])
+    told = facts.four_facts(families, quotas, texts, sources, confirming)
+    if own.party_code is None:
+        return [Number(one, None, None) for one in told]
+    return [
+        Number(
+            one,
+            may_repeal(own, one.quota) if one.quota else None,
+            may_cite_act(own, one.quota.instrument, confirmed=one.confirmed_by_party(own.party_code))
+            if one.quota and one.quota.instrument
+            else None,
+        )
+        for one in told
+    ]
 
 
 def _sources(user: User, quotas: list[Quota], reported: list[ReportedFigure]) -> dict[Any, Source]:
@@ -74,17 +123,16 @@ def _sources(user: User, quotas: list[Quota], reported: list[ReportedFigure]) ->
     return Source.objects.visible_to(user).in_bulk(keys)
 
 
-def _acts_open_to(user: User, year: int, in_force: list[Quota], texts: list[Instrument]) -> dict[str, Any]:
+def _acts_open_to(own: Standing, year: int, in_force: list[Quota], texts: list[Instrument]) -> dict[str, Any]:
     """Return what the reader may begin here: a change of what is in force, or a new proposal."""
-    standing = standing_of(user)
     open_text = facts.open_of(texts)
     agreed = next((quota.instrument for quota in in_force if quota.instrument), None)
     # Every text in force in one year gets the same answer, so the question is asked once.
-    amend = may(standing, "amend", agreed) if agreed and open_text is None else None
+    amend = may(own, "amend", agreed) if agreed and open_text is None else None
     return {
         "open_text": open_text,
         "may_amend": amend,
-        "may_propose": year >= FIRST_YEAR and may_prepare(standing).allowed and open_text is None,
+        "may_propose": year >= FIRST_YEAR and may_prepare(own).allowed and open_text is None,
     }
 
 
@@ -119,7 +167,7 @@ def _years(
     ]
     picture = pictures.years_picture(one_by_one, said, year=year, family=str(chosen), observer=observer)
     bases = {
-        at: [quota for quota in quotas if quota.family_id == chosen.pk and quota.superseded_at is None]
+        at: [quota for quota in quotas if quota.family_id == chosen.pk and quota.is_in_force]
         for at, quotas in read["quotas"].items()
     }
     return {

@@ -13,7 +13,8 @@ from committee.accord.models import Assent, Chain, Comment, Entry, Instrument, R
 from committee.accord.wall import Ring
 from committee.papers.models import Note
 from committee.papers.notes import acknowledge_receipt
-from launches.quotas.models import Quota
+from launches.quotas.models import Quota, Repeal
+from launches.quotas.repeals import object_to_repeal
 from tests import factories
 
 REFUSED = "the record only grows"
@@ -25,6 +26,7 @@ NEVER_CHANGE = {
     Instrument: {"status__in": ["countered", "rejected", "withdrawn", "lapsed", "superseded"]},
     Assent: {"voided_at__isnull": False},
     Quota: {"superseded_at__isnull": False},
+    Repeal: {"objected_at__isnull": False},
     Note: {"received_on__isnull": False},
 }
 NEVER_GO = [*NEVER_CHANGE, Chain]
@@ -48,6 +50,8 @@ def history(db):
         factories.agree(third, by)
     note = factories.note(factories.secretary("RU"))
     acknowledge_receipt(by_id=factories.secretary("KZ").pk, note_id=note.pk, received_on=note.dated)
+    repeal = factories.repeal("KZ")
+    object_to_repeal(by_id=factories.secretary("RU").pk, repeal_id=repeal.pk, reason="Не согласовано")
     for model, rows in NEVER_CHANGE.items():
         assert model.objects.filter(**rows).exists(), f"nothing to try on {model.__name__}"
 

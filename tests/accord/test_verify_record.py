@@ -15,7 +15,9 @@ from committee.accord.canonical import digest_of
 from committee.accord.comments import comment
 from committee.accord.models import Chain, Comment, Entry, Instrument, Mandate
 from committee.accord.models.record import GENESIS
-from launches.quotas.models import Quota
+from committee.papers.citing import Cited
+from launches.quotas.models import Quota, Repeal
+from launches.quotas.repeals import object_to_repeal, repeal_by_act
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -404,3 +406,22 @@ def test_it_holds_at_every_moment_while_people_act():
     actor.join()
     assert not failures
     assert "Texts: 8" in verify()
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("UPDATE launches_quota SET repeal_id = NULL WHERE repeal_id IS NOT NULL", "the numbers it ended"),
+        ("UPDATE launches_repeal SET objection = 'Да'", "the objection to it is not the one"),
+        ("UPDATE launches_repeal SET by_act_id = act_id, act_id = by_act_id", "its acts are not the ones"),
+    ],
+)
+def test_a_repeal_changed_behind_the_record_is_found(statement, found):
+    kz, ru = factories.secretary("KZ"), factories.secretary("RU")
+    factories.past_act(kz, 12, of_party="KZ")
+    cited = Cited(key=KEY, organ="Үкімет", number="480")
+    repeal_by_act(by_id=kz.pk, quota_id=Quota.objects.get().pk, cited=cited)
+    object_to_repeal(by_id=ru.pk, repeal_id=Repeal.objects.get().pk, reason="Нет")
+    assert "The record holds." in verify()
+    behind_its_back(statement)
+    assert found in problem()

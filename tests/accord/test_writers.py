@@ -33,6 +33,8 @@ WRITERS = {
     "launches/ecology/acting.py": "what the verbs of concerns share",
     "launches/fleet/importing.py": "the verb of importing launches; a digest is also fed by update()",
     "launches/quotas/verbs.py": "the verbs of drafts and of acts of the past",
+    "committee/papers/citing.py": "an act entered with its citation, for the verbs that cite one",
+    "launches/quotas/repeals.py": "the verbs that end numbers of one Party's act, and object to that",
     "launches/quotas/kind.py": "what follows when a text enters into force, called by the verbs",
 }
 

@@ -47,6 +47,7 @@ def shared_ground() -> dict[str, Any]:
     )
     concern = factories.concern()
     other = factories.secretary("RU")
+    factories.repeal()
     factories.answer_to(concern, other)
     factories.pledge_on(concern, other)
     factories.measure_on(concern, other)

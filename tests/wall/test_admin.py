@@ -14,7 +14,7 @@ from committee.accord.admin_base import Wall, WalledAdmin
 from committee.accord.models import Mandate, Notice, User
 from committee.accord.wall import Ring, Walled
 from committee.delegations.models import Delegation
-from launches.quotas.models import Quota
+from launches.quotas.models import Quota, Repeal
 from tests import factories
 from tests.admin_pages import address, signed_in, tables
 from tests.wall.rows import SECRET, internal_rows, shared_ground
@@ -26,7 +26,7 @@ ENTERED = {
 ADDED_BY_VERB = {"Mandate", "Quota"}
 READ = {
     "Chain", "Comment", "ConcernComment", "Entry", "Instrument", "Launch", "LaunchVehicle", "MeetingComment",
-    "Notice", "Pad", "Propellant", "User", "VehicleFamily",
+    "Notice", "Pad", "Propellant", "Repeal", "User", "VehicleFamily",
 }  # fmt: skip
 EVERY_TABLE = [pytest.param(model, id=model.__name__) for model in tables()]
 
@@ -46,7 +46,7 @@ def world(db):
 def row_for(model: type[models.Model], user: User) -> models.Model:
     """A row the secretary may see; one of the own Party's where the table has such."""
     rows = admin.site.get_model_admin(model).get_queryset(_request(user))
-    if issubclass(model, Walled) and model is not Quota:
+    if issubclass(model, Walled) and model not in (Quota, Repeal):
         rows = rows.filter(party=user.party_code)
     row = rows.first()
     assert row is not None, f"The world lacks a row of {model.__name__}."

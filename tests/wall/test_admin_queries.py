@@ -36,7 +36,7 @@ from committee.papers.models import Act, Note, NoteSubject, Source, Subject, Tre
 from launches.ecology.models import Concern, ConcernComment
 from launches.fleet.models import Launch, LaunchVehicle, Pad, Propellant, VehicleFamily
 from launches.quotas.kind import CODE
-from launches.quotas.models import ProposalLine, Quota, QuotaProposal, ReportedFigure
+from launches.quotas.models import ProposalLine, Quota, QuotaProposal, Repeal, ReportedFigure
 from tests import factories
 from tests.admin_pages import address, signed_in, tables
 from tests.wall.rows import shared_ground, three
@@ -202,6 +202,15 @@ class World:
         for treaty, act, source in zip(made, self.acts(count), self.sources(count), strict=True):
             TreatyStep.objects.create(treaty=treaty, kind="ratified", party_id="KZ", act=act, source=source)
         return made
+
+    def repeals(self, count):
+        return [
+            Repeal.objects.create(act=old, by_act=new, objected_by_id="RU", objection="Нет", **self.shared())
+            for old, new in zip(self.acts(count), self.acts(count), strict=True)
+        ]
+
+    def shared(self):
+        return {"ring": Ring.BOTH, "party_id": "KZ", "objected_at": timezone.now()}
 
     def bodies(self, count):
         made: list[Any] = []
@@ -404,6 +413,7 @@ MAKERS: dict[Any, Callable[[World, int], list[Any]]] = {
     Quota: World.quotas,
     QuotaProposal: World.drafts,
     ReportedFigure: World.figures,
+    Repeal: World.repeals,
     Seat: World.seats,
     Source: World.sources,
     Statement: World.statements,

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from launches.quotas.models import Quota
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,9 @@ TABLE = {
     "proposal_agree": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, OPEN),
     "proposal_counter": (GATE, GATE, GONE, GONE, GONE, CLOSED, 302, 302),
     "proposal_reject": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, OPEN),
+    "proposal_cite": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "quota_repeal": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "repeal_object": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
     "proposal_refer": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, OPEN),
     "proposal_amend": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "proposal_supply_language": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
@@ -111,6 +115,7 @@ def world():
     """Russian things before Kazakhstan, and Kazakh drafts; the roles are of Kazakhstan."""
     concern = make.concern(russian := make.secretary("RU"))
     meeting = make.meeting(russian)
+    repeal = make.repeal("RU")
     return {
         "text": make.tabled(make.chair("RU")),
         "draft": make.draft(make.user("KZ"), 12),
@@ -121,6 +126,8 @@ def world():
         "pledge": make.pledge_on(concern, russian),
         "concern_draft": make.concern_draft(make.user("KZ")),
         "act": make.act(),
+        "quota": Quota.objects.get(repeal=repeal),
+        "repeal": repeal,
         "treaty": make.treaty(),
         "meeting": meeting,
         "instruction": make.instruction(meeting, "KZ").executors.get(),

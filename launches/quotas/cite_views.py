@@ -1,0 +1,131 @@
+"""Pages that cite an act: confirm a text in force, repeal a number, and object to the other's repeal."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from committee.accord.errors import Refused
+from committee.accord.forms import ReasonForm, problems_of, refusal
+from committee.accord.policies import Answer
+from committee.accord.receipts import with_receipt
+from committee.accord.sessions import standing
+from committee.papers.forms import CiteForm
+from committee.papers.verbs import cite_act, is_confirmed, may_cite_act
+from launches.quotas import repeals
+from launches.quotas.facts import known_of
+from launches.quotas.kind import title
+from launches.quotas.models import Quota, Repeal
+from launches.quotas.views import done, find
+
+
+@require_http_methods(["GET", "POST"])
+def cite(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Name the act by which one's own Party confirmed a text in force."""
+    text = find(request, pk)
+    form = CiteForm(request.POST or None, user=request.user)
+    problems: list[dict[str, str]] = []
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                return done(pk, cite_act(by_id=request.user.pk, instrument_id=pk, cited=form.cited()))
+            except Refused as refused:
+                problems = refusal(refused)
+        else:
+            problems = problems_of([form])
+    own = standing(request)
+    answer = may_cite_act(own, text, confirmed=is_confirmed(text, own.party_code))
+    return _page(
+        request,
+        form=form,
+        answer=answer,
+        problems=problems,
+        label=_("Name the confirming act"),
+        lead=title(text.revision.content),
+        follows=_("The act stands beside your Party's agreement. The numbers stay as they are."),
+        back=reverse("proposal", args=[pk]),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def repeal(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Repeal the act a number rests on, by an act of the same Party."""
+    rows = Quota.objects.visible_to(request.user).select_related("act", "instrument", "family", "repeal")
+    quota = get_object_or_404(rows, pk=pk)
+    form = CiteForm(request.POST or None, user=request.user)
+    back = reverse("quota_year", args=[quota.year])
+    problems: list[dict[str, str]] = []
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                cited = form.cited()
+                entry = repeals.repeal_by_act(by_id=request.user.pk, quota_id=pk, cited=cited)
+                return with_receipt(back, entry)
+            except Refused as refused:
+                problems = refusal(refused)
+        else:
+            problems = problems_of([form])
+    return _page(
+        request,
+        form=form,
+        answer=repeals.may_repeal(standing(request), quota),
+        problems=problems,
+        label=_("Repeal by act"),
+        lead=f"{quota}. {known_of(quota.act) if quota.act else ''}",
+        follows=_(
+            "Every number in force that rests on this act ends. "
+            "The other Party reads it and may object on record."
+        ),
+        back=back,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def object_to(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Object on record to the other Party's repeal."""
+    rows = Repeal.objects.visible_to(request.user).select_related("act", "by_act")
+    shown = get_object_or_404(rows, pk=pk)
+    form = ReasonForm(request.POST or None)
+    quota = Quota.objects.visible_to(request.user).filter(repeal=shown).first()
+    back = reverse("quota_year", args=[quota.year]) if quota else reverse("quotas")
+    problems: list[dict[str, str]] = []
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                reason = form.cleaned_data["reason"]
+                entry = repeals.object_to_repeal(by_id=request.user.pk, repeal_id=pk, reason=reason)
+                return with_receipt(back, entry)
+            except Refused as refused:
+                problems = refusal(refused)
+        else:
+            problems = problems_of([form])
+    return _page(
+        request,
+        form=form,
+        answer=repeals.may_object(standing(request), shown),
+        problems=problems,
+        label=_("Object to the repeal"),
+        lead=known_of(shown.act),
+        follows=_("Your objection stands beside the repeal wherever it is read. It revives no number."),
+        back=back,
+    )
+
+
+def _page(
+    request: HttpRequest,
+    *,
+    form: forms.Form,
+    answer: Answer,
+    problems: list[dict[str, str]],
+    **words: Any,
+) -> HttpResponse:
+    status = 409 if problems else 200 if answer.allowed else 403
+    context = {"form": form, "answer": answer, "problems": problems, "problems_head": _("Nothing was done")}
+    return render(request, "quotas/cite.html", context | words, status=status)
