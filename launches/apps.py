@@ -12,6 +12,7 @@ class LaunchesConfig(AppConfig):
 
     def ready(self) -> None:
         """Make quota proposals known to the committee, and put quotas and concerns on its pages."""
+        import launches.agenda.links
         import launches.ecology.guards
         import launches.ecology.narration
         import launches.ecology.panels

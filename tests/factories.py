@@ -15,6 +15,7 @@ from committee.accord.models import Entry, Instrument, Mandate, Person, User
 from committee.accord.models.instruments import today
 from committee.accord.verbs import SignedIn, preview_digest
 from committee.accord.wall import Ring
+from committee.delegations.models import Body, Delegation, Seat
 from committee.meetings.models import (
     AgendaItem,
     Executor,
@@ -417,3 +418,14 @@ def statement(who: Person, **fields: Any) -> Statement:
 
 def _part(of: Meeting) -> dict[str, Any]:
     return {"meeting": of, "ring": of.ring, "party_id": of.party_id}
+
+
+def seat(who: Person, **fields: Any) -> Seat:
+    """A member's seat in the delegation of the person's Party."""
+    body, _ = Body.objects.get_or_create(
+        name_ru="Межправительственная комиссия", name_kk="Үкіметаралық комиссия", ring=Ring.OBSERVERS
+    )
+    delegation, _ = Delegation.objects.get_or_create(body=body, party_id=who.party_id)
+    return Seat.objects.create(
+        **{"delegation": delegation, "person": who, "role": Seat.Role.MEMBER, "ring": Ring.BOTH} | fields
+    )

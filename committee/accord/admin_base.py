@@ -331,7 +331,7 @@ class WalledInline(Wall, admin.StackedInline):
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
         """Read the choices once for all rows, and for all inlines of the page that offer the same."""
         field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if field is not None:
+        if field is not None and db_field.name not in self.autocomplete_fields:
             read: dict[str, list[Any]] = request.__dict__.setdefault("_choices", {})
             offered = str(field.queryset.query)
             if offered not in read:

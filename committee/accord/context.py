@@ -71,8 +71,3 @@ def _desk(request: HttpRequest) -> Section:
 @provides("navigation", order=70)
 def _record(request: HttpRequest) -> Section | None:
     return Section(_("Record"), reverse("record")) if reader(request).party_code else None
-
-
-@provides("navigation", order=80)
-def _admin(request: HttpRequest) -> Section | None:
-    return Section(_("Records of the secretariat"), reverse("admin:index")) if request.user.is_staff else None

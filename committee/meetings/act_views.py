@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods
 from committee.accord.errors import Refused
 from committee.accord.forms import problems_of, refusal
 from committee.accord.languages import language_of_reader
-from committee.accord.policies import Answer, standing_of
+from committee.accord.policies import Answer
+from committee.accord.sessions import standing
 from committee.meetings import verbs
 from committee.meetings.forms import HoldForm, PostponeForm, ReportForm
 from committee.meetings.models import Executor
@@ -38,7 +39,7 @@ def postpone(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         request,
         form=PostponeForm(request.POST if request.method == "POST" else None, initial=first),
         act=act,
-        answer=may_postpone(standing_of(request.user), meeting),
+        answer=may_postpone(standing(request), meeting),
         back=reverse("meeting", args=[pk]),
         label=_("Put the meeting off"),
         title=str(meeting),
@@ -54,7 +55,7 @@ def hold(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         request,
         form=HoldForm(request.POST if request.method == "POST" else None, initial=first),
         act=lambda data: verbs.hold(by_id=request.user.pk, meeting_id=pk, **data),
-        answer=may_hold(standing_of(request.user), meeting),
+        answer=may_hold(standing(request), meeting),
         back=reverse("meeting", args=[pk]),
         label=_("Enter that it was held"),
         title=str(meeting),
@@ -72,7 +73,7 @@ def report(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             request.POST if request.method == "POST" else None, initial={"language": language_of_reader()}
         ),
         act=lambda data: verbs.report_done(by_id=request.user.pk, executor_id=pk, **data),
-        answer=may_report(standing_of(request.user), executor),
+        answer=may_report(standing(request), executor),
         back=reverse("instructions"),
         label=_("Report it as done"),
         title=str(executor.instruction),

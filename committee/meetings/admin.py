@@ -17,11 +17,13 @@ from committee.accord.admin_base import (
     keeps_records,
     standing,
 )
+from committee.accord.registry import gather
 from committee.meetings.models import (
     AgendaItem,
     Executor,
     Instruction,
     ItemInstrument,
+    ItemNote,
     Meeting,
     MeetingComment,
     MeetingPaper,
@@ -189,9 +191,17 @@ class ItemInstrumentInline(PaperInline):
     extra = 0
 
 
+class ItemNoteInline(PaperInline):
+    """The notes an item treats."""
+
+    model = ItemNote
+    fields = ("note",)
+    extra = 0
+
+
 @admin.register(AgendaItem)
 class AgendaItemAdmin(PaperAdmin):
-    """Agenda items of every meeting, with the texts they treat."""
+    """Agenda items of every meeting, with what they treat; higher rooms add their own."""
 
     fields = (
         "meeting",
@@ -199,11 +209,15 @@ class AgendaItemAdmin(PaperAdmin):
         ("title_ru", "title_kk", "title_en"),
         "source",
     )
-    inlines = (ItemInstrumentInline,)
+    inlines = (ItemInstrumentInline, ItemNoteInline)
     list_display = ("__str__", "meeting", "proposed_by", "subject", "entered_by", "ring")
     list_select_related = ("meeting", "proposed_by", "subject", "party")
     list_filter = ("proposed_by", "subject", "party", "ring")
     search_fields = ("title_ru", "title_kk", "title_en")
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        """Add what an item treats of higher rooms: launches, concerns."""
+        return [*self.inlines, *(one for of_room in gather("agenda admin") for one in of_room)]
 
 
 @admin.register(Outcome)

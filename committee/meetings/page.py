@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch
+from django.urls import reverse
 
-from committee.accord.models import Party
+from committee.accord.kinds import kind_of
+from committee.accord.models import Instrument, Party
 from committee.accord.parties import parties
 from committee.meetings.models import (
     AgendaItem,
     Executor,
     Instruction,
     ItemInstrument,
+    ItemNote,
     Meeting,
     MeetingPaper,
     Outcome,
@@ -22,6 +24,7 @@ from committee.meetings.models import (
     Postponement,
     Statement,
 )
+from committee.papers.models import Note
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -97,7 +100,7 @@ def page_of(reader: Reader, meeting: Meeting, *, links: dict[Any, list[Link]]) -
     participants = of(Participation, "person", "seat", "post")
     outcomes = of(Outcome, "of_party", "subject")
     items = of(AgendaItem, "proposed_by", "subject")
-    texts = texts_of(reader, items)
+    texts, notes = texts_of(reader, meeting), notes_of(reader, meeting)
     before, after = _neighbours(reader, meeting)
     return MeetingPage(
         meeting=meeting,
@@ -110,7 +113,7 @@ def page_of(reader: Reader, meeting: Meeting, *, links: dict[Any, list[Link]]) -
             Item(
                 row=item,
                 outcomes=[one for one in outcomes if one.item_id == item.pk],
-                treats=texts.get(item.pk, []) + links.get(item.pk, []),
+                treats=texts.get(item.pk, []) + notes.get(item.pk, []) + links.get(item.pk, []),
             )
             for item in items
         ],
@@ -123,18 +126,27 @@ def page_of(reader: Reader, meeting: Meeting, *, links: dict[Any, list[Link]]) -
     )
 
 
-def texts_of(reader: Reader, items: Iterable[AgendaItem]) -> dict[Any, list[Link]]:
-    """Return the texts that items treat, by item: only those the person may see."""
-    from committee.accord.kinds import kind_of
-    from committee.accord.models import Instrument
-
+def texts_of(reader: Reader, meeting: Meeting) -> dict[Any, list[Link]]:
+    """Return the texts that the items of a meeting treat, by item: only those the person may see."""
     treated = ItemInstrument.objects.visible_to(reader).filter(
-        item__in=list(items), instrument__in=Instrument.objects.visible_to(reader)
+        item__meeting=meeting, instrument__in=Instrument.objects.visible_to(reader)
     )
     found: dict[Any, list[Link]] = {}
     for link in treated.select_related("instrument").order_by("instrument__number"):
         text = link.instrument
         found.setdefault(link.item_id, []).append(Link(text.number, kind_of(text.kind).address(text)))
+    return found
+
+
+def notes_of(reader: Reader, meeting: Meeting) -> dict[Any, list[Link]]:
+    """Return the notes that the items of a meeting treat, by item: only those the person may see."""
+    treated = ItemNote.objects.visible_to(reader).filter(
+        item__meeting=meeting, note__in=Note.objects.visible_to(reader)
+    )
+    found: dict[Any, list[Link]] = {}
+    for link in treated.select_related("note").order_by("note__dated", "note__number"):
+        address = reverse("note", args=[link.note_id])
+        found.setdefault(link.item_id, []).append(Link(str(link.note), address))
     return found
 
 

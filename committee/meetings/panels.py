@@ -8,15 +8,16 @@ from typing import Any
 from django.db.models import Count, F, Q
 from django.http import HttpRequest
 
-from committee.accord.policies import standing_of
+from committee.accord.models import Instrument
 from committee.accord.registry import provides
+from committee.accord.sessions import standing
 from committee.accord.wall import rings_open_to
 from committee.meetings.models import AgendaItem, Instruction, Meeting, Outcome, Statement
 from committee.meetings.page import instructions_of
 from committee.meetings.policies import may_report
 from committee.papers.models import Subject
 
-SHOWN = 5
+SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,12 @@ def instruction_row(instruction: Instruction) -> InstructionRow:
 
 def to_report(request: HttpRequest, instructions: list[Instruction]) -> set[Any]:
     """Return the keys of the executors whose part this person may report as done."""
-    standing = standing_of(request.user)
+    acting = standing(request)
     return {
         executor.pk
         for instruction in instructions
         for executor in instruction.executors.all()
-        if may_report(standing, executor).allowed
+        if may_report(acting, executor).allowed
     }
 
 
@@ -68,7 +69,6 @@ class InstructionPanel:
     """The panel of the desk."""
 
     rows: list[InstructionRow]
-    may_report: set[Any]
     template: str = "meetings/panel.html"
 
 
@@ -77,10 +77,8 @@ def instruction_panel(request: HttpRequest) -> InstructionPanel | None:
     """Return the open instructions that are due first, or nothing."""
     if not rings_open_to(request.user):
         return None
-    instructions = list(open_first(request).filter(is_open=True)[:SHOWN])
-    if not instructions:
-        return None
-    return InstructionPanel([instruction_row(row) for row in instructions], to_report(request, instructions))
+    rows = [instruction_row(row) for row in open_first(request).filter(is_open=True)[:SHOWN]]
+    return InstructionPanel(rows) if rows else None
 
 
 @dataclass(frozen=True)
@@ -132,8 +130,22 @@ class StatementPanel:
     template: str = "meetings/statements.html"
 
 
-def statement_panel(request: HttpRequest, **about: Any) -> StatementPanel | None:
-    """Return what was said about something, e.g. `on_year=2013`, or nothing: one query."""
-    rows = Statement.objects.visible_to(request.user).filter(**about)
+@provides("proposal", order=50)
+def statements_on_text(request: HttpRequest, instrument: Instrument) -> StatementPanel | None:
+    """Return what was said of a text, or of the year it is about."""
+    about = Q(instrument=instrument)
+    if year := instrument.revision.content.get("year"):
+        about |= Q(on_year=year)
+    return _statements(request, about)
+
+
+@provides("quota year", order=50)
+def statements_on_year(request: HttpRequest, year: int) -> StatementPanel | None:
+    """Return what was said of a year's quota."""
+    return _statements(request, Q(on_year=year))
+
+
+def _statements(request: HttpRequest, about: Q) -> StatementPanel | None:
+    rows = Statement.objects.visible_to(request.user).filter(about)
     statements = list(rows.select_related("speaker", "post", "source", "party"))
     return StatementPanel(statements) if statements else None

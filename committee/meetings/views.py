@@ -7,17 +7,20 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from committee.accord.context import Section
-from committee.accord.policies import may_keep_records, standing_of
+from committee.accord.exporting import exported
+from committee.accord.policies import may_keep_records
 from committee.accord.registry import gather, provides
 from committee.accord.remarks import Remarks, remarks_on, take_comment
+from committee.accord.sessions import standing
 from committee.accord.wall import rings_open_to
+from committee.meetings.columns import INSTRUCTION_COLUMNS, MEETING_COLUMNS
 from committee.meetings.models import Meeting, MeetingComment
 from committee.meetings.page import Link, page_of
 from committee.meetings.panels import instruction_row, open_first, to_report
@@ -32,7 +35,7 @@ def _section(request: HttpRequest) -> Section | None:
 
 
 @require_GET
-def meetings(request: HttpRequest) -> HttpResponse:
+def meetings(request: HttpRequest) -> HttpResponseBase:
     """List the meetings, newest first, those still to come before them; one level with `?level=`."""
     if not rings_open_to(request.user):
         raise Http404
@@ -41,6 +44,8 @@ def meetings(request: HttpRequest) -> HttpResponse:
     if level in Meeting.Level.values:
         rows = rows.filter(level=level)
     rows = rows.order_by(Coalesce("held_from", "planned_from", "near").desc(nulls_last=True), "title_ru")
+    if file := exported(request, rows, MEETING_COLUMNS, name="meetings"):
+        return file
     return render(
         request,
         "meetings/meetings.html",
@@ -48,7 +53,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
             "page": Paginator(rows, MEETINGS_A_PAGE).get_page(request.GET.get("page")),
             "level": level,
             "levels": Meeting.Level.choices,
-            "may_enter": may_keep_records(standing_of(request.user)).allowed,
+            "may_enter": may_keep_records(standing(request)).allowed,
         },
     )
 
@@ -71,12 +76,12 @@ def meeting_page(request: HttpRequest, found: Meeting, *, remarks: Remarks | Non
         request, MeetingComment, found, address=reverse("meeting_comment", args=[found.pk])
     )
     page = page_of(request.user, found, links=_links(request, found))
-    standing = standing_of(request.user)
+    acting = standing(request)
     verbs = [
-        (_("Put the meeting off"), "meeting_postpone", may_postpone(standing, found)),
-        (_("Enter that it was held"), "meeting_hold", may_hold(standing, found)),
+        (_("Put the meeting off"), "meeting_postpone", may_postpone(acting, found)),
+        (_("Enter that it was held"), "meeting_hold", may_hold(acting, found)),
     ]
-    is_own = standing.is_secretary and found.party_id == standing.party_code
+    is_own = acting.is_secretary and found.party_id == acting.party_code
     return render(
         request,
         "meetings/meeting.html",
@@ -91,7 +96,7 @@ def meeting_page(request: HttpRequest, found: Meeting, *, remarks: Remarks | Non
             ],
             "closed_verbs": [(label, answer.reason) for label, _name, answer in verbs if not answer.allowed],
             "admin_address": reverse("admin:committee_meeting_change", args=[found.pk])
-            if standing.is_secretary
+            if acting.is_secretary
             else "",
             "is_own": is_own,
             "instructions": [instruction_row(row) for row in page.instructions],
@@ -121,11 +126,14 @@ def comment(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_GET
-def instructions(request: HttpRequest) -> HttpResponse:
+def instructions(request: HttpRequest) -> HttpResponseBase:
     """List the instructions: overdue and open ones first, by the day they are due."""
     if not rings_open_to(request.user):
         raise Http404
-    page = Paginator(open_first(request), MEETINGS_A_PAGE).get_page(request.GET.get("page"))
+    every = open_first(request)
+    if file := exported(request, every, INSTRUCTION_COLUMNS, name="instructions"):
+        return file
+    page = Paginator(every, MEETINGS_A_PAGE).get_page(request.GET.get("page"))
     rows = list(page)
     return render(
         request,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from committee.accord.models import Instrument, User
 from committee.accord.models.instruments import today
 from committee.accord.policies import Answer, Standing, may, may_prepare
+from committee.accord.registry import gather
 from committee.accord.receipts import receipt_named
 from committee.accord.sessions import standing
 from committee.accord.wall import rings_open_to
@@ -74,6 +75,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
             texts=texts,
         ),
     }
+    context["panels"] = [panel for panel in gather("quota year", request, year) if panel]
     return render(
         request, "quotas/year.html", context | _acts_open_to(standing(request), year, in_force, texts[year])
     )

@@ -10,8 +10,9 @@ from committee.accord.comments import comment, comment_on
 from committee.accord.models import Entry, Person, User
 from committee.accord.wall import Ring
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
-from committee.meetings.models import Executor, ItemInstrument, MeetingComment, MeetingPaper, Postponement
+from committee.meetings.models import Executor, ItemInstrument, ItemNote, MeetingComment, MeetingPaper, Postponement
 from committee.papers.models import Act, Source, Treaty, TreatyStep
+from launches.agenda.models import ItemConcern, ItemLaunch
 from launches.ecology.models import ConcernComment
 from launches.fleet.models import Launch, LaunchVehicle, Propellant
 from launches.quotas.models import ReportedFigure
@@ -57,6 +58,7 @@ def shared_ground() -> dict[str, Any]:
         "launch": launch,
         "subject": factories.subject(),
         "concern": concern,
+        "note": factories.note(other),
         "meeting": factories.meeting(factories.secretary("RU"), ring=Ring.OBSERVERS),
     }
 
@@ -142,6 +144,9 @@ def meeting_rows(
     for meeting in (alone, ground["meeting"]):
         item = factories.agenda_item(meeting, **three("title", word), **own)
         ItemInstrument.objects.create(item=item, instrument=ground["instrument"])
+        ItemNote.objects.create(item=item, note=ground["note"])
+        ItemLaunch.objects.create(item=item, launch=ground["launch"])
+        ItemConcern.objects.create(item=item, concern=ground["concern"])
         instruction = factories.instruction(meeting, **three("text", word), **own)
         Executor.objects.create(instruction=instruction, party_id=code, person=person, report=word)
         day = {"from_day": datetime.date(2013, 1, 30), **three("reason", word)}

@@ -2,7 +2,14 @@
 
 from committee.meetings.models.instructions import Executor, Instruction
 from committee.meetings.models.meetings import Meeting, MeetingComment, Postponement
-from committee.meetings.models.parts import AgendaItem, ItemInstrument, MeetingPaper, Outcome, Participation
+from committee.meetings.models.parts import (
+    AgendaItem,
+    ItemInstrument,
+    ItemNote,
+    MeetingPaper,
+    Outcome,
+    Participation,
+)
 from committee.meetings.models.statements import Statement
 
 __all__ = [
@@ -10,6 +17,7 @@ __all__ = [
     "Executor",
     "Instruction",
     "ItemInstrument",
+    "ItemNote",
     "Meeting",
     "MeetingComment",
     "MeetingPaper",

@@ -14,7 +14,7 @@ from committee.accord.models import Instrument, Party, Person
 from committee.accord.wall import Child
 from committee.delegations.models import Post, Seat
 from committee.meetings.models.meetings import MeetingPart
-from committee.papers.models import Act, Subject
+from committee.papers.models import Act, Note, Subject
 
 
 class Participation(MeetingPart):
@@ -91,6 +91,23 @@ class ItemInstrument(Child):
 
     def __str__(self) -> str:
         return f"{self.item}: {self.instrument}"
+
+
+class ItemNote(Child):
+    """An item treats a note."""
+
+    PARENT = "item"
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="+", verbose_name=_("agenda item"))
+    note = models.ForeignKey(Note, models.PROTECT, related_name="+", verbose_name=_("note"))
+
+    class Meta:
+        verbose_name = _("note an item treats")
+        verbose_name_plural = _("notes an item treats")
+        constraints = [models.UniqueConstraint(fields=["item", "note"], name="item_treats_a_note_once")]
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.note}"
 
 
 class Outcome(MeetingPart):

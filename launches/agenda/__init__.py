@@ -1,0 +1,1 @@
+"""What items of an agenda treat of the launches: launches themselves, and concerns."""
