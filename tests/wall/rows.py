@@ -10,7 +10,14 @@ from committee.accord.comments import comment, comment_on
 from committee.accord.models import Entry, Person, User
 from committee.accord.wall import Ring
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
-from committee.meetings.models import Executor, ItemInstrument, ItemNote, MeetingComment, MeetingPaper, Postponement
+from committee.meetings.models import (
+    Executor,
+    ItemInstrument,
+    ItemNote,
+    MeetingComment,
+    MeetingPaper,
+    Postponement,
+)
 from committee.papers.models import Act, Source, Treaty, TreatyStep
 from launches.agenda.models import ItemConcern, ItemLaunch
 from launches.ecology.models import ConcernComment
