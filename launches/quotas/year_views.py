@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET
 from committee.accord.models import Instrument, User
 from committee.accord.models.instruments import today
 from committee.accord.policies import Answer, Standing, may, may_prepare
-from committee.accord.registry import gather
 from committee.accord.receipts import receipt_named
+from committee.accord.registry import gather
 from committee.accord.sessions import standing
 from committee.accord.wall import rings_open_to
 from committee.papers.models import Source
