@@ -59,7 +59,7 @@ WORK = (
     Part(
         "fleet",
         _("Fleet"),
-        _("What flies and what flew. These tables come with the portal and are read."),
+        _("What flies, from where, and what flew. The tables come with the portal; launches are imported."),
         ("Launch", "Pad", "VehicleFamily", "LaunchVehicle", "Propellant"),
     ),
     Part(

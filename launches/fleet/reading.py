@@ -88,8 +88,11 @@ def _text(file: BinaryIO, wanted: list[frozenset[str]]) -> Table:
         columns = _names(head[1:].split("\t"))
         rows = csv.reader(_without_remarks(lines), delimiter="\t", quoting=csv.QUOTE_NONE)
         return Table(columns, _text_rows(rows, columns, above))
-    delimiter = max(_DELIMITERS, key=lambda one: _fits(head, one, wanted))
-    columns = _names(next(csv.reader([head], delimiter=delimiter)))
+    try:
+        delimiter = max(_DELIMITERS, key=lambda one: _fits(head, one, wanted))
+        columns = _names(next(csv.reader([head], delimiter=delimiter)))
+    except csv.Error:
+        raise Unreadable("not_a_table", line=above) from None
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     return Table(columns, _text_rows(rows, columns, above))
 
@@ -177,6 +180,8 @@ def _spreadsheet(file: BinaryIO) -> Table:
     if head is None:
         raise Unreadable("empty")
     columns = _names("" if value is None else value for value in head)
+    while columns and not columns[-1]:
+        columns.pop()
     return Table(columns, _sheet_rows(rows, columns, found))
 
 
@@ -187,10 +192,16 @@ def _sheet_rows(
         for number, values in rows:
             if all(value is None or value == "" for value in values):
                 continue
-            fault = "merged" if number in marks.merged else "formula" if number in marks.formulas else ""
-            yield Row(number, dict(zip(columns, map(_cell, values), strict=False)), fault)
+            cells = [_cell(value) for value in values]
+            cells += [""] * (len(columns) - len(cells))
+            fault = _fault_of(number, marks) or ("cells" if any(cells[len(columns) :]) else "")
+            yield Row(number, dict(zip(columns, cells, strict=False)), fault)
     except Exception:  # as above
         raise Unreadable("not_a_table") from None
+
+
+def _fault_of(number: int, marks: _Marks) -> str:
+    return "merged" if number in marks.merged else "formula" if number in marks.formulas else ""
 
 
 def _cell(value: Any) -> Value:

@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from launches.fleet.import_words import FILE
 from launches.fleet.loading import DATA
 from launches.fleet.parsing import NAMED, Fault, Found, Passed, Wrong, columns_in, launches_in, when
 from launches.fleet.reading import MAX_COLUMNS, MAX_LINES, Unreadable
 from tests.launches.logs import LIST_HEAD, LOG, OWN_HEAD, book, listed, own, text_file
+
+FILE_CODES = set(FILE)
 
 
 def read(path, mapping=None):
@@ -327,3 +330,41 @@ def test_a_large_text_is_read_in_little_memory(tmp_path):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 6_000_000  # the tags, so that none comes twice
+
+
+class TestWhateverIsSent:
+    """Any bytes are read, or refused with a code; nothing else is let out."""
+
+    def outcome(self, folder, raw):
+        path = folder / "sent"
+        path.write_bytes(raw)
+        try:
+            return {type(one) for one in launches_in(path)}
+        except Unreadable as unreadable:
+            return unreadable.code
+
+    @given(raw=st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)))
+    def test_bytes(self, tmp_path_factory, raw):
+        assert self.outcome(tmp_path_factory.mktemp("sent"), raw) in FILE_CODES
+
+    @given(data=st.data())
+    def test_a_good_file_that_was_damaged(self, tmp_path_factory, data):
+        folder = tmp_path_factory.mktemp("sent")
+        good = data.draw(st.sampled_from(["text", "log", "book"]))
+        path = {
+            "text": lambda: text_file(folder, OWN_HEAD, own(), own(tag="2013-901")),
+            "log": lambda: text_file(folder, *LOG),
+            "book": lambda: book(folder, OWN_HEAD.split(","), own().split(",")),
+        }[good]()
+        raw = bytearray(path.read_bytes())
+        for place in data.draw(st.lists(st.integers(0, len(raw) - 1), max_size=5)):
+            raw[place] = data.draw(st.integers(0, 255))
+        outcome = self.outcome(folder, bytes(raw))
+        assert outcome in FILE_CODES if isinstance(outcome, str) else outcome <= {Found, Fault, Passed}
+
+    def test_old_line_ends(self, tmp_path):
+        assert self.outcome(tmp_path, OWN_HEAD.encode() + b"\r" + own().encode()) in FILE_CODES
+
+    def test_rows_shorter_and_longer_than_the_headings(self, tmp_path):
+        path = book(tmp_path, OWN_HEAD.split(","), own().split(",")[:3], [*own().split(","), "more"])
+        assert faults(path) == [(2, "tag"), (3, "cells")]
