@@ -23,7 +23,7 @@ from committee.accord.policies import may_keep_records, standing_of
 from committee.accord.sessions import reader
 from launches.fleet import import_words
 from launches.fleet.forms import FileForm, MappingForm
-from launches.fleet.importing import CHANGED, NEW, Imported, Plan, import_launches, preview
+from launches.fleet.importing import CHANGED, NEW, Plan, import_launches, preview
 from launches.fleet.parsing import NAMED, columns_in
 from launches.fleet.reading import Unreadable
 
@@ -46,8 +46,8 @@ def send(request: HttpRequest) -> HttpResponse:
         form = FileForm(request.POST, request.FILES)
         if uploads.is_too_large(request):
             most = settings.MAX_UPLOAD_BYTES // 1024 // 1024
-            sentence_ = _("The file is larger than %(most)s MB. Nothing of it was kept.") % {"most": most}
-            return _send_page(request, FileForm(), refusal(Refused(sentence_)))
+            too_large = _("The file is larger than %(most)s MB. Nothing of it was kept.") % {"most": most}
+            return _send_page(request, FileForm(), refusal(Refused(too_large)))
         if form.is_valid():
             return HttpResponseRedirect(reverse("launches_import_look", args=[_keep(request, form)]))
         return _send_page(request, form, problems_of([form]))
@@ -128,11 +128,11 @@ def _import(
         return _look_page(request, kept, plan=plan, mapping=mapping, problems=refusal(refused))
     uploads.discard(key)
     del request.session[_KEPT]
-    return _done(done)
+    return _done(done.entry)
 
 
-def _done(done: Imported) -> HttpResponse:
-    receipt = done.entry.number if done.entry else "none"
+def _done(entry: Entry | None) -> HttpResponse:
+    receipt = entry.number if entry else "none"
     return HttpResponseRedirect(reverse("launches_import") + f"?receipt={receipt}")
 
 
@@ -140,7 +140,7 @@ def _used(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Lead to the receipt where the file was imported already: a form was sent twice."""
     entries = Entry.objects.visible_to(reader(request)).filter(verb="import_launches", subject_id=str(key))
     if entry := entries.filter(actor_id=str(request.user.pk)).first():
-        return _done(Imported(Plan(), entry))
+        return _done(entry)
     raise Http404
 
 
