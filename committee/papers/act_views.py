@@ -11,7 +11,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,12 +19,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from committee.accord.context import Section
+from committee.accord.exporting import exported
 from committee.accord.forms import PortalForm, problems_of
 from committee.accord.kinds import kind_of
 from committee.accord.models import Instrument, Party
 from committee.accord.parties import parties
 from committee.accord.registry import gather, provides
 from committee.accord.wall import rings_open_to
+from committee.papers.columns import COLUMNS, lines
 from committee.papers.models import Act, Treaty, TreatyStep
 
 ACTS_A_PAGE = 25
@@ -95,13 +97,16 @@ def newest_first(rows: Iterable[TreatyRow]) -> list[TreatyRow]:
 
 
 @require_GET
-def acts(request: HttpRequest) -> HttpResponse:
-    """Show the registers of treaties and of acts, by kind and Party: six queries whatever the rows."""
+def acts(request: HttpRequest) -> HttpResponseBase:
+    """Show the registers of treaties and of acts, by kind and Party, or give them as a file."""
     if not rings_open_to(request.user):
         raise Http404
-    form = RegisterForm(request.GET or None)
+    form = RegisterForm(request.GET if {"kind", "party"} & set(request.GET) else None)
     wanted = form.cleaned_data if form.is_bound and form.is_valid() else {"kind": "", "party": ""}
     treaties, listed = _wanted(request, **wanted)
+    rows = newest_first(treaty_row(one, one.steps.all()) for one in treaties)
+    if file := exported(request, lines(rows, listed), COLUMNS, name="treaties-and-acts"):
+        return file
     page = Paginator(listed, ACTS_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -110,7 +115,7 @@ def acts(request: HttpRequest) -> HttpResponse:
             "form": form,
             "problems": problems_of([form]) if form.is_bound else [],
             "problems_head": _("The register could not be narrowed: all of it is shown"),
-            "treaties": newest_first(treaty_row(one, one.steps.all()) for one in treaties),
+            "treaties": rows,
             "page": page,
             "wanted": wanted,
         },
@@ -119,7 +124,7 @@ def acts(request: HttpRequest) -> HttpResponse:
 
 def _wanted(request: HttpRequest, kind: str, party: str) -> tuple[Iterable[Treaty], QuerySet[Act]]:
     """Return the treaties and acts of a kind, and of a Party: treaties it ratified, acts of its own."""
-    treaties: Any = Treaty.objects.visible_to(request.user).prefetch_related("steps")
+    treaties: Any = Treaty.objects.visible_to(request.user).select_related("source").prefetch_related("steps")
     listed: Any = Act.objects.visible_to(request.user).select_related("source", "party")
     if kind:
         treaties, listed = treaties.filter(kind=kind), listed.filter(kind=kind)

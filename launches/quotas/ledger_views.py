@@ -6,20 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from committee.accord.context import Section
+from committee.accord.exporting import exported
 from committee.accord.models import User
 from committee.accord.registry import provides
 from committee.accord.sessions import reader
 from committee.accord.wall import rings_open_to
 from committee.papers.models import Source
+from launches.fleet.columns import CREDIT
 from launches.fleet.models import VehicleFamily
 from launches.quotas import addresses, figures
+from launches.quotas.columns import columns
 from launches.quotas.figures import FamilyYear, YearLedger
 from launches.quotas.history import history_picture, totals_picture
 from launches.quotas.ledger import totals
@@ -70,14 +73,18 @@ class TotalRow:
 
 
 @require_GET
-def quotas(request: HttpRequest) -> HttpResponse:
-    """Show every year since 1990, newest first, to whoever may read anything at all."""
+def quotas(request: HttpRequest) -> HttpResponseBase:
+    """Show every year since 1990, newest first, to whoever may read anything at all; or give it as a file."""
     user = request.user
     if not user.is_authenticated or not rings_open_to(user):
         raise Http404
     families = figures.families(user)
     ledgers = figures.ledger_of_all_years(user, families)
-    rows = [one.row for ledger in ledgers for one in ledger.rows]
+    taken = [one for ledger in ledgers for one in ledger.rows]
+    listed = columns(observer=user.party_code is None)
+    if file := exported(request, taken, listed, name="quotas", credit=CREDIT):
+        return file
+    rows = [one.row for one in taken]
     names = {family.code: str(family) for family in families}
     total = [
         TotalRow(

@@ -245,3 +245,15 @@ def test_pages_make_the_same_queries_at_2_and_at_200_rows(ru, name):
     Act.objects.filter(plan_year__isnull=False).update(under=treaty)
     fill(198)
     assert cost() == few <= 15
+
+
+def test_the_registers_are_taken_away_as_they_are_narrowed(ru):
+    make.treaty({"kind": "done", "on_day": DAY(1994, 12, 10)}, {"kind": "ratified", "party_id": "RU"})
+    make.act(title_en="=HYPERLINK()", number="916", repealed_on=DAY(2022, 7, 15))
+    make.act(ring=Ring.PARTY, party_id="KZ", title_en="Secret")
+    answer = signed_in(ru).get("/acts/", {"format": "json"})
+    treaty, act = json.loads(b"".join(answer.streaming_content))["rows"]
+    assert (treaty["what"], treaty["done"], treaty["ratified"]) == ("treaty", "1994-12-10", "")
+    assert (act["title"], act["number"], act["ended"]) == ("=HYPERLINK()", "916", "2022-07-15")
+    narrowed = signed_in(ru).get("/acts/", {"format": "csv", "kind": "law"})
+    assert len(b"".join(narrowed.streaming_content).splitlines()) == 1

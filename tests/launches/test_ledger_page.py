@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import json
 import re
 import uuid
 
@@ -215,3 +216,24 @@ def test_the_figures_are_drawn_once_for_people_and_once_in_words(ru):
 def test_strangers_and_operators_find_no_such_page(ru):
     assert Client().get("/quotas/").status_code == 302
     assert signed_in(make.user(None, User.Role.OPERATOR)).get("/quotas/").status_code == 404
+
+
+class TestAsAFile:
+    def test_the_ledger_is_taken_away_with_the_credit(self, ru, kz):
+        make.launch(at="2013-03-02T02:38:00Z")
+        make.past_act(make.secretary("KZ"), 12, of_party="KZ")
+        make.tabled(ru, 17)
+        taken = json.loads(b"".join(signed_in(ru).get("/quotas/", {"format": "json"}).streaming_content))
+        (row,) = taken["rows"]
+        assert (row["year"], row["family"], row["asked"], row["in_force"]) == (2013, "Proton", 17, 12)
+        assert (row["flown"], row["failed"], row["left"]) == (1, 0, 11)
+        assert row["basis"] == "12: by the act of one Party, not agreed in the commission"
+        assert "McDowell" in taken["credit"]
+
+    def test_an_observer_takes_away_nothing_that_was_asked(self, ru):
+        make.launch(at="2013-03-02T02:38:00Z")
+        make.tabled(ru, 17)
+        observer = make.user(None, User.Role.OBSERVER)
+        taken = b"".join(signed_in(observer).get("/quotas/", {"format": "csv"}).streaming_content).decode()
+        assert "asked" not in taken
+        assert "17" not in taken
