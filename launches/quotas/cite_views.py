@@ -20,7 +20,7 @@ from committee.accord.sessions import standing
 from committee.papers.forms import CiteForm
 from committee.papers.verbs import cite_act, is_confirmed, may_cite_act
 from launches.quotas import repeals
-from launches.quotas.facts import known_of
+from launches.quotas.facts import in_period, known_of
 from launches.quotas.kind import title
 from launches.quotas.models import Quota, Repeal
 from launches.quotas.views import done, find
@@ -78,7 +78,7 @@ def repeal(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         answer=repeals.may_repeal(standing(request), quota),
         problems=problems,
         label=_("Repeal by act"),
-        lead=f"{quota}. {known_of(quota.act) if quota.act else ''}",
+        lead=f"{in_period(quota)}, {quota.year}: {quota.launches}. {known_of(quota.act) if quota.act else ''}",
         follows=_(
             "Every number in force that rests on this act ends. "
             "The other Party reads it and may object on record."
