@@ -20,7 +20,7 @@ from committee.accord.models import Instrument
 from committee.accord.parties import other_party
 from committee.accord.policies import Answer
 from committee.accord.receipts import receipt_named
-from committee.accord.registry import provides
+from committee.accord.registry import gather, provides
 from committee.accord.sessions import reader, standing
 from committee.accord.wall import WalledQuerySet, rings_open_to
 from committee.papers.models import Note, Subject
@@ -136,6 +136,7 @@ def note_page(
             if shown.instrument
             else "",
             "receipt": receipt_named(request),
+            "panels": [panel for panel in gather("note", request, shown) if panel],
             "problems": problems or [],
             **_verbs(request, shown),
         },
