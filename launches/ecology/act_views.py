@@ -19,10 +19,11 @@ from committee.accord.parties import other_party
 from committee.accord.policies import Answer, may_prepare
 from committee.accord.sessions import reader, standing
 from launches.ecology import forms, verbs
+from launches.ecology.links import linked
 from launches.ecology.models import Concern, Pledge
 from launches.ecology.policies import TABLE, may, may_mark
 from launches.ecology.showing import preview_digest, problems_before_showing
-from launches.ecology.views import done, find
+from launches.ecology.views import done, find, links_shown
 from launches.fleet.models import Launch
 
 
@@ -190,20 +191,22 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return _closed(request, answer.reason, concern)
     if request.method == "POST":
         return _write(request, concern)
-    return _form_page(request, forms.ConcernForm(initial=_initial(concern), user=reader(request)), concern)
+    return _form_page(
+        request, forms.ConcernForm(initial=_initial(request, concern), user=reader(request)), concern
+    )
 
 
-def _initial(concern: Concern) -> dict[str, Any]:
+def _initial(request: HttpRequest, concern: Concern) -> dict[str, Any]:
     fields = [name for name in forms.ConcernForm.base_fields if hasattr(concern, name)]
-    launches = Launch.objects.filter(pk__in=concern.launch_links.values("launch"))
-    texts = Instrument.objects.filter(pk__in=concern.text_links.values("instrument"))
+    rows = linked(concern, request.user)
     return {name: getattr(concern, name) for name in fields} | {
         "key": concern.pk,
         "seen": concern.version,
         "source": concern.source_id,
         "subject": concern.subject_id,
-        "launches": ", ".join(launches.order_by("at").values_list("tag", flat=True)),
-        "texts": ", ".join(texts.order_by("tabled_at").values_list("number", flat=True)),
+        "launches": ", ".join(rows["launches"].order_by("at").values_list("tag", flat=True)),
+        "texts": ", ".join(rows["texts"].order_by("tabled_at").values_list("number", flat=True)),
+        "notes": [str(note.pk) for note in rows["notes"]],
     }
 
 
@@ -261,12 +264,7 @@ def publish(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
                     "open_to_observers": bool(form and form["open_to_observers"].value()),
                 }
             ),
-            "launches": Launch.objects.visible_to(request.user).filter(
-                pk__in=concern.launch_links.values("launch")
-            ),
-            "texts": Instrument.objects.visible_to(request.user).filter(
-                pk__in=concern.text_links.values("instrument")
-            ),
+            **links_shown(request, concern),
             "problems": problems,
             "problems_head": _("Nothing was shown"),
         },

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,15 +88,6 @@ def require(answer: Answer) -> None:
     """Raise Refused with the policy's reason, unless it allows."""
     if not answer.allowed:
         raise Refused(answer.reason)
-
-
-def visible(model: Any, keys: Iterable[Any], user: User) -> list[Any]:
-    """Return the rows with these keys. Refuses what the person cannot see as if it were not there."""
-    wanted = {str(key) for key in keys}
-    rows = list(model.objects.visible_to(user).filter(pk__in=wanted))
-    if len(rows) != len(wanted):
-        raise Refused(_("What the concern refers to is not there. Choose it again."))
-    return rows
 
 
 def source_of(user: User, source_id: Any, ring: str) -> Source | None:

@@ -17,6 +17,7 @@ from committee.accord.admin_base import ByVerb, PaperAdmin, PaperForm, ReadOnlyI
 from committee.accord.errors import Stale
 from committee.accord.languages import LANGUAGES
 from committee.accord.wall import Ring
+from launches.ecology.links import linked_keys
 from launches.ecology.models import Concern, ConcernAnswer, ConcernComment, Measure, Pledge
 from launches.ecology.verbs import save_concern
 
@@ -67,7 +68,17 @@ class MeasureInline(ReadOnlyInline):
     """What was done."""
 
     model = Measure
-    fields = ("done_by", "text_ru", "text_kk", "text_en", "done_on", "source", "party", "given_at")
+    fields = (
+        "done_by",
+        "is_joint",
+        "text_ru",
+        "text_kk",
+        "text_en",
+        "done_on",
+        "source",
+        "party",
+        "given_at",
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Bring Parties and source along."""
@@ -130,8 +141,7 @@ class ConcernAdmin(ByVerb, PaperAdmin):
             raised_on=data["raised_on"],
             source_id=data["source"] and data["source"].pk,
             subject_id=data["subject"] and data["subject"].pk,
-            launch_ids=[link.launch_id for link in concern.launch_links.all()],
-            text_ids=[link.instrument_id for link in concern.text_links.all()],
+            speaks_of=linked_keys(concern),
             **{word: {code: data[f"{word}_{code}"] for code in LANGUAGES} for word in WORDS},
         )
 

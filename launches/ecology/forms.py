@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,10 +15,11 @@ from committee.accord.languages import LANGUAGES, Names
 from committee.accord.models import Instrument, User
 from committee.accord.parties import parties
 from committee.accord.wall import Ring
-from committee.papers.models import Source
+from committee.papers.models import Note, Source
 from committee.papers.models.subjects import in_order
 from launches.ecology.models import Concern, Pledge
 from launches.ecology.showing import wide_enough
+from launches.ecology.verbs import BOTH
 from launches.fleet.models import Launch
 
 IN_LANGUAGE = {"ru": _("in Russian"), "kk": _("in Kazakh"), "en": _("in English")}
@@ -64,9 +64,16 @@ class Links(PortalForm):
         help_text=_("Their numbers, with commas between: KZ/2013/Q/1"),
     )
 
+    notes = forms.MultipleChoiceField(
+        label=_("Notes"), required=False, widget=forms.SelectMultiple(attrs={"size": 4})
+    )
+
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        self.fields["notes"].choices = [  # type: ignore[attr-defined]  # the field is a choice
+            (str(note.pk), str(note)) for note in Note.objects.visible_to(user)
+        ]
 
     def clean_launches(self) -> list[Launch]:
         """Find the launches."""
@@ -85,12 +92,13 @@ class Links(PortalForm):
                 raise ValidationError(gettext("“%(name)s” was not found.") % {"name": name})
         return [found[name] for name in names]
 
-    def links(self) -> dict[str, list[Any]]:
+    def speaks_of(self) -> dict[str, list[Any]]:
         """Return the keys of what was named, as the verbs take them."""
         data = self.cleaned_data
         return {
-            "launch_ids": [launch.pk for launch in data["launches"]],
-            "text_ids": [text.pk for text in data["texts"]],
+            "launches": [launch.pk for launch in data["launches"]],
+            "texts": [text.pk for text in data["texts"]],
+            "notes": data["notes"],
         }
 
 
@@ -117,7 +125,7 @@ class ConcernForm(ThreeLanguages, Links):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         offer_sources(self, user, Ring.PARTY)
-        self.fields["subject"].choices = [  # type: ignore[attr-defined]
+        self.fields["subject"].choices = [  # type: ignore[attr-defined]  # the field is a choice
             ("", _("none")),
             *((str(one.pk), f"– {one}" if one.parent_id else str(one)) for one in in_order(user)),
         ]
@@ -149,7 +157,7 @@ class ConcernForm(ThreeLanguages, Links):
             "source_id": data["source"] or None,
             "subject_id": data["subject"] or None,
             **{name: self.words(name) for name in ("title", "description", "where")},
-            **self.links(),
+            "speaks_of": self.speaks_of(),
         }
 
 
@@ -163,13 +171,13 @@ class LinkForm(Links):
 
     def said(self) -> dict[str, Any]:
         """Return what the verb takes."""
-        return self.links()
+        return {"speaks_of": self.speaks_of()}
 
 
 def offer_sources(form: forms.Form, user: User, ring: str) -> None:
     """Offer the sources that everybody can see who reads a row of this ring."""
     sources = Source.objects.visible_to(user).filter(ring__in=wide_enough(ring))
-    form.fields["source"].choices = [  # type: ignore[attr-defined]
+    form.fields["source"].choices = [  # type: ignore[attr-defined]  # the field is a choice
         ("", _("none")),
         *((str(source.pk), str(source)) for source in sources),
     ]
@@ -240,9 +248,10 @@ class MeasureForm(SaidForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["dated"]
-        self.fields["done_by"].choices = [  # type: ignore[attr-defined]
+        self.fields["done_by"].choices = [  # type: ignore[attr-defined]  # the field is a choice
             ("", _("not known")),
             *((party.code, str(party)) for party in parties()),
+            (BOTH, _("both Parties")),
         ]
 
     def said(self) -> dict[str, Any]:
@@ -299,32 +308,3 @@ class MarkForm(ActForm):
         """Return what the verb takes."""
         data = self.cleaned_data
         return {"is_kept": data["is_kept"], "on": data["on"], "reason": data["reason"]}
-
-
-class ConcernFilter(PortalForm):
-    """Which concerns the register shows; what is not chosen is all."""
-
-    state = forms.ChoiceField(
-        label=_("State"),
-        choices=[
-            ("all", _("All")),
-            ("waiting", _("Waits for an answer")),
-            ("answered", _("Answered, open")),
-            ("closed", _("Closed")),
-        ],
-    )
-    category = forms.ChoiceField(label=_("Category"), choices=[("all", _("All")), *Concern.Category.choices])
-    party = forms.ChoiceField(label=_("Raised by"))
-
-    def __init__(self, asked: QueryDict) -> None:
-        names = ("state", "category", "party")
-        super().__init__({name: asked.get(name) or "all" for name in names})
-        self.fields["party"].choices = [  # type: ignore[attr-defined]
-            ("all", _("All")),
-            *((party.code, str(party)) for party in parties()),
-        ]
-
-    def chosen(self) -> dict[str, str]:
-        """Return what was chosen; what this form does not know is all."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value != "all"}

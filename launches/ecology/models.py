@@ -14,7 +14,7 @@ from committee.accord.languages import AUTHENTIC, local, three_chars, three_text
 from committee.accord.models import AbstractComment, Instrument, Party
 from committee.accord.parties import other_party
 from committee.accord.wall import Child, Ring, Walled
-from committee.papers.models import Source, Subject
+from committee.papers.models import Note, Source, Subject
 from launches.fleet.models import Launch
 
 
@@ -90,6 +90,7 @@ class Concern(Walled):
     # The version of a draft; once published it is the moment of that, so that nothing tells of the drafts.
     changed_at = models.DateTimeField(_("changed at"), default=timezone.now, editable=False)
     published_at = models.DateTimeField(_("shown to both at"), null=True, blank=True, editable=False)
+    answered_at = models.DateTimeField(_("first answered at"), null=True, blank=True, editable=False)
     closing_asked_at = models.DateTimeField(_("closing proposed at"), null=True, blank=True, editable=False)
     closing_asked_reason = models.TextField(_("why it could be closed"), blank=True, default="")
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
@@ -116,6 +117,10 @@ class Concern(Walled):
                 name="concern_shown_in_both_languages",
             ),
             models.CheckConstraint(condition=Q(severity__lte=3), name="concern_severity"),
+            models.CheckConstraint(
+                condition=~Q(ring=Ring.PARTY) | Q(answered_at__isnull=True),
+                name="concern_answered_if_shown",
+            ),
             models.CheckConstraint(
                 condition=Q(closing_asked_at__isnull=True, closing_asked_reason="")
                 | (~Q(ring=Ring.PARTY) & Q(closing_asked_at__isnull=False) & ~Q(closing_asked_reason="")),
@@ -162,10 +167,10 @@ class Concern(Walled):
 
     @property
     def waits_for(self) -> str | None:
-        """The code of the Party whose word is awaited. Reads the prefetched answers where there are any."""
+        """The code of the Party whose word is awaited."""
         if self.is_closing_asked:
             return self.party_id
-        if self.state == self.State.OPEN and not self.answers.all():
+        if self.state == self.State.OPEN and self.answered_at is None:
             return other_party(str(self.party_id)).code
         return None
 
@@ -252,6 +257,7 @@ class Measure(Child):
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="measures", verbose_name=_("concern"))
     party = party_field(_("entered by"))
     done_by = party_field(_("done by"), null=True, blank=True)
+    is_joint = models.BooleanField(_("done by both Parties"), default=False)
     text_ru, text_kk, text_en = three_texts(_("what was done"))
     done_on = models.DateField(_("done on"), null=True, blank=True)
     source = source_field()
@@ -263,6 +269,9 @@ class Measure(Child):
         ordering = [F("done_on").asc(nulls_last=True), "given_at"]
         constraints = [
             models.CheckConstraint(condition=in_both_languages("text"), name="measure_in_both_languages"),
+            models.CheckConstraint(
+                condition=Q(is_joint=False) | Q(done_by__isnull=True), name="measure_done_by_one_or_both"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -307,6 +316,24 @@ class ConcernText(Child):
 
     def __str__(self) -> str:
         return f"{self.concern}: {self.instrument}"
+
+
+class ConcernNote(Child):
+    """A note that a concern speaks of."""
+
+    PARENT = "concern"
+
+    concern = models.ForeignKey(Concern, models.CASCADE, related_name="note_links")
+    note = models.ForeignKey(Note, models.PROTECT, related_name="+", verbose_name=_("note"))
+
+    class Meta:
+        verbose_name = _("note of a concern")
+        verbose_name_plural = _("notes of concerns")
+        ordering = ["note__dated"]
+        constraints = [models.UniqueConstraint(fields=["concern", "note"], name="concern_note_once")]
+
+    def __str__(self) -> str:
+        return f"{self.concern}: {self.note}"
 
 
 class ConcernComment(AbstractComment):

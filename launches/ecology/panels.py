@@ -51,7 +51,7 @@ def concerns_behind(request: HttpRequest, instrument: Instrument) -> ConcernPane
     return _bearing(request, _("Concerns that bear on this text"), links)
 
 
-@provides("launch", order=10)
+@provides("launch", order=20)
 def concerns_about(request: HttpRequest, launch: Launch) -> ConcernPanel | None:
     """Show the concerns that speak of a launch."""
     return _bearing(request, _("Concerns about this launch"), ConcernLaunch.objects.filter(launch=launch))

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from committee.accord.models import Party
 from committee.accord.wall import Ring
-from launches.ecology.models import Concern, ConcernAnswer
+from launches.ecology.models import Concern
 
 
 def concerns_for(user: Any) -> QuerySet[Concern]:
     """Return the concerns shown to both that a person may read: open ones first, by severity, then by age."""
-    answers = ConcernAnswer.objects.filter(concern=OuterRef("pk"))  # seen exactly when the concern is
     return (
         Concern.objects.visible_to(user)
         .exclude(ring=Ring.PARTY)
-        .annotate(is_closed=Q(closed_on__isnull=False), is_answered=Exists(answers))
-        .prefetch_related("answers")
+        .annotate(is_closed=Q(closed_on__isnull=False))
         .order_by("is_closed", "-severity", F("raised_on").asc(nulls_last=True), "published_at", "number")
     )
 
@@ -28,25 +26,9 @@ def drafts_of(user: Any) -> QuerySet[Concern]:
     return Concern.objects.visible_to(user).filter(ring=Ring.PARTY).order_by("-changed_at")
 
 
-STATES = {
-    "waiting": Q(closed_on__isnull=True, is_answered=False),
-    "answered": Q(closed_on__isnull=True, is_answered=True),
-    "closed": Q(closed_on__isnull=False),
-}
-
-
-def chosen(concerns: QuerySet[Concern], *, state: str = "", category: str = "", party: str = "") -> Any:
-    """Keep the concerns of a state (one of STATES), a category and a Party; empty: of all."""
-    if state:
-        concerns = concerns.filter(STATES[state])
-    if category:
-        concerns = concerns.filter(category=category)
-    return concerns.filter(party=party) if party else concerns
-
-
 def awaiting(user: Any, party: Party | str) -> QuerySet[Concern]:
     """Return the open concerns that wait for a Party: for its answer, or for its word on closing its own."""
-    unanswered = Q(is_answered=False, closing_asked_at__isnull=True) & ~Q(party=party)
+    unanswered = Q(answered_at__isnull=True, closing_asked_at__isnull=True) & ~Q(party=party)
     return concerns_for(user).filter(
         Q(closed_on__isnull=True) & (unanswered | Q(party=party, closing_asked_at__isnull=False))
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from committee.accord.canonical import digest_of
 from committee.accord.languages import AUTHENTIC, names_of
 from committee.accord.wall import WIDTH, Ring
+from launches.ecology.links import linked_keys, too_narrow
 from launches.ecology.models import Concern
 
 
@@ -17,8 +18,8 @@ def wide_enough(ring: str) -> list[Ring]:
     return WIDTH[WIDTH.index(Ring(ring)) :]
 
 
-def shown(concern: Concern) -> dict[str, Any]:
-    """Return exactly what the other Party would read of a draft."""
+def said(concern: Concern) -> dict[str, Any]:
+    """Return what a concern says: from the day it is shown it stays so."""
     return {
         "title": names_of(concern, "title"),
         "description": names_of(concern, "description"),
@@ -28,9 +29,12 @@ def shown(concern: Concern) -> dict[str, Any]:
         "raised_on": concern.raised_on.isoformat() if concern.raised_on else "",
         "subject": str(concern.subject_id or ""),
         "source": str(concern.source_id or ""),
-        "launches": sorted(str(link.launch_id) for link in concern.launch_links.all()),
-        "texts": sorted(str(link.instrument_id) for link in concern.text_links.all()),
     }
+
+
+def shown(concern: Concern) -> dict[str, Any]:
+    """Return exactly what the other Party would read of a draft."""
+    return said(concern) | {"links": linked_keys(concern)}
 
 
 def preview_digest(concern: Concern) -> str:
@@ -40,7 +44,7 @@ def preview_digest(concern: Concern) -> str:
 
 def problems_before_showing(concern: Concern, ring: str = Ring.BOTH) -> list[str]:
     """Return what stands in the way of showing a draft to these readers, as sentences."""
-    words = shown(concern)
+    words = said(concern)
     missing = {
         "ru": _("Write title and description in Russian: both Parties read both languages."),
         "kk": _("Write title and description in Kazakh: both Parties read both languages."),
@@ -53,4 +57,4 @@ def problems_before_showing(concern: Concern, ring: str = Ring.BOTH) -> list[str
             _("The source “%(source)s” is read by fewer people. Show it to the same readers first.")
             % {"source": concern.source}
         )
-    return problems
+    return problems + too_narrow(link.note for link in concern.note_links.select_related("note"))

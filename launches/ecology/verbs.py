@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Iterable
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,11 +19,12 @@ from committee.accord.acting import given_reason
 from committee.accord.canonical import digest_of
 from committee.accord.errors import Refused, Stale
 from committee.accord.languages import Names, names_of
-from committee.accord.models import Chain, Entry, Instrument, User
+from committee.accord.models import Chain, Entry, User
 from committee.accord.models.instruments import today
 from committee.accord.policies import may_prepare, standing_of
 from committee.accord.wall import Ring
 from committee.papers.models import Subject
+from launches.ecology import links
 from launches.ecology.acting import (
     Act,
     begin,
@@ -35,20 +35,18 @@ from launches.ecology.acting import (
     not_in_the_future,
     require,
     source_of,
-    visible,
 )
 from launches.ecology.models import (
     Concern,
     ConcernAnswer,
     ConcernComment,
-    ConcernLaunch,
-    ConcernText,
     Measure,
     Pledge,
 )
 from launches.ecology.policies import may, may_mark
-from launches.ecology.showing import preview_digest, problems_before_showing, shown
-from launches.fleet.models import Launch
+from launches.ecology.showing import preview_digest, problems_before_showing, said, shown
+
+BOTH = "both"  # Parties, of what was done
 
 
 def save_concern(
@@ -63,8 +61,7 @@ def save_concern(
     raised_on: datetime.date | None = None,
     source_id: Any = None,
     subject_id: Any = None,
-    launch_ids: Iterable[Any] = (),
-    text_ids: Iterable[Any] = (),
+    speaks_of: links.Keys | None = None,
     seen: str = "",
 ) -> Concern:
     """Write a draft of one's own delegation, new or changed. Raises Refused, or Stale.
@@ -82,37 +79,31 @@ def save_concern(
             raise Refused(_("There is no such draft of your delegation."))
         if concern:
             require(may(standing_of(user), "edit", concern))
-        launches = visible(Launch, launch_ids, user)
-        texts = visible(Instrument, text_ids, user)
-        said: dict[str, Any] = {
+        rows = links.named(speaks_of or {}, user, Ring.PARTY)
+        words: dict[str, Any] = {
             "category": category,
             "severity": severity,
             "raised_on": not_in_the_future(raised_on),
             "source": source_of(user, source_id, Ring.PARTY),
-            "subject": next(iter(visible(Subject, [subject_id] if subject_id else [], user)), None),
+            "subject": _subject(user, subject_id),
             **columns("title", title, at_most=300),
             **columns("description", description),
             **columns("where", where, at_most=300),
         }
         if concern and seen != concern.version:
-            if _says_already(concern, said, launches, texts):
+            if _says_already(concern, words, rows):
                 return concern
             raise Stale(
                 _("A colleague has changed this draft since you opened it. Your text is kept below; compare.")
             )
         is_new = concern is None
         concern = concern or Concern(pk=uuid.UUID(str(concern_id)), party_id=user.party_code)
-        for name, value in said.items():
+        for name, value in words.items():
             setattr(concern, name, value)
         concern.changed_at = timezone.now()
         check(concern, exclude={"party", "source", "subject", "closed_by"})
         concern.save(force_insert=is_new)
-        concern.launch_links.all().delete()
-        concern.text_links.all().delete()
-        for launch in launches:
-            ConcernLaunch.objects.create(concern=concern, launch=launch)
-        for text in texts:
-            ConcernText.objects.create(concern=concern, instrument=text)
+        links.replace(concern, rows)
         _write_internal(user, "save_concern", concern)
         return concern
 
@@ -146,7 +137,7 @@ def publish_concern(
         if concern.raised_on is None and concern.source is None:
             concern.raised_on = today()
         record.hold(Chain.SHARED)  # from here on one at a time, for the number
-        prefix = f"{concern.party_id}/{(concern.raised_on or today()).year}/C/"
+        prefix = f"{concern.party_id}/C/"
         concern.number = f"{prefix}{Concern.objects.filter(number__startswith=prefix).count() + 1}"
         concern.ring = ring
         concern.published_at = concern.changed_at = timezone.now()
@@ -156,7 +147,7 @@ def publish_concern(
             "category": concern.category,
             "severity": concern.severity,
             "raised_on": iso(concern.raised_on),
-            "text_digest": digest_of(shown(concern)),
+            "text_digest": digest_of(said(concern)),
         }
         return act.write("publish_concern", payload)
 
@@ -178,7 +169,11 @@ def answer_concern(
         answer = ConcernAnswer(
             party_id=act.party, to_party_id=str(act.concern.party_id), **act.said(text, dated, source_id)
         )
-        return act.add(answer, "answer_concern", text)
+        entry = act.add(answer, "answer_concern", text)
+        if act.concern.answered_at is None:
+            act.concern.answered_at = answer.given_at
+            act.concern.save(update_fields=["answered_at"])
+        return entry
 
 
 def add_pledge(
@@ -246,38 +241,32 @@ def add_measure(
     done_on: datetime.date | None = None,
     source_id: Any = None,
 ) -> Entry:
-    """Write down what was done, by which Party and when, as far as it is known."""
+    """Write down what was done, by which Party or BOTH, and when, as far as it is known."""
     with transaction.atomic():
         act = begin(by_id, concern_id, "measure", key)
         if act.done:
             return act.done
-        said = act.said(text, None, source_id)
-        del said["dated"]
+        words = act.said(text, None, source_id)
+        del words["dated"]
         measure = Measure(
             party_id=act.party,
-            done_by_id=done_by or None,
+            done_by_id=None if done_by == BOTH else done_by or None,
+            is_joint=done_by == BOTH,
             done_on=not_in_the_future(done_on),
-            **said,
+            **words,
         )
         return act.add(measure, "add_measure", text, done_by=done_by, done_on=iso(done_on))
 
 
-def add_link(
-    *, by_id: Any, concern_id: Any, key: Any, launch_ids: Iterable[Any] = (), text_ids: Iterable[Any] = ()
-) -> Entry:
-    """Say of which launches a concern both can see speaks, and on which texts it bears."""
+def add_link(*, by_id: Any, concern_id: Any, key: Any, speaks_of: links.Keys) -> Entry:
+    """Say of which launches, texts and notes a concern that both can see speaks."""
     with transaction.atomic():
         act = begin(by_id, concern_id, "link", key)
         if act.done:
             return act.done
-        launches = visible(Launch, launch_ids, act.user)
-        texts = visible(Instrument, text_ids, act.user)
-        added = [
-            *(launch.tag for launch in launches if _link(ConcernLaunch, act.concern, launch=launch)),
-            *(text.number for text in texts if _link(ConcernText, act.concern, instrument=text)),
-        ]
+        added = links.add(act.concern, links.named(speaks_of, act.user, act.concern.ring))
         if not added:
-            raise Refused(_("Name a launch or a text that is not linked yet."))
+            raise Refused(_("Name a launch, a text or a note that is not linked yet."))
         return act.write("link_concern", {"links": added})
 
 
@@ -325,16 +314,21 @@ def _close(act: Act, how: str, reason: str) -> Entry:
     return act.write("close_concern", {"how": how, "reason": reason})
 
 
-def _link(model: type[models.Model], concern: Concern, **end: Any) -> bool:
-    return model._default_manager.get_or_create(concern=concern, **end)[1]
+def _subject(user: User, subject_id: Any) -> Subject | None:
+    if not subject_id:
+        return None
+    subject = Subject.objects.visible_to(user).filter(pk=subject_id).first()
+    if subject is None:
+        raise Refused(_("What the concern refers to is not there. Choose it again."))
+    return subject
 
 
-def _says_already(concern: Concern, said: dict[str, Any], launches: list[Any], texts: list[Any]) -> bool:
+def _says_already(concern: Concern, words: dict[str, Any], rows: links.Rows) -> bool:
     """Whether a draft says exactly this: its form was sent twice."""
+    keys = {name: sorted(str(row.pk) for row in some) for name, some in rows.items()}
     return (
-        all(getattr(concern, name) == value for name, value in said.items())
-        and {link.launch_id for link in concern.launch_links.all()} == {launch.pk for launch in launches}
-        and {link.instrument_id for link in concern.text_links.all()} == {text.pk for text in texts}
+        all(getattr(concern, name) == value for name, value in words.items())
+        and links.linked_keys(concern) == keys
     )
 
 

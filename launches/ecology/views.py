@@ -6,13 +6,16 @@ import uuid
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from committee.accord.exporting import exported
+from committee.accord.forms import problems_of
 from committee.accord.kinds import kind_of
-from committee.accord.models import Chain, Entry, Instrument
+from committee.accord.models import Chain, Entry
 from committee.accord.narration import actor, sentence
 from committee.accord.parties import parties, party
 from committee.accord.policies import may_prepare
@@ -20,30 +23,35 @@ from committee.accord.receipts import receipt_named, with_receipt
 from committee.accord.remarks import Remarks, remarks_on, take_comment
 from committee.accord.sessions import standing
 from committee.accord.wall import Ring, rings_open_to
-from launches.ecology.forms import ConcernFilter
+from launches.ecology.columns import COLUMNS
+from launches.ecology.filters import ConcernFilter
+from launches.ecology.links import linked
 from launches.ecology.models import Concern, ConcernComment
 from launches.ecology.policies import may_mark, options
-from launches.ecology.reading import chosen, concerns_for, drafts_of
-from launches.fleet.models import Launch
+from launches.ecology.reading import concerns_for, drafts_of
 
 CONCERNS_A_PAGE = 25
 
 
 @require_GET
-def concerns(request: HttpRequest) -> HttpResponse:
+def concerns(request: HttpRequest) -> HttpResponseBase:
     """List the concerns of both Parties, open ones first, and the drafts of the reader's own delegation."""
     if not rings_open_to(request.user):
         raise Http404
-    form = ConcernFilter(request.GET)
-    asked = form.chosen()
-    found = chosen(concerns_for(request.user).select_related("party"), **asked)
+    every = concerns_for(request.user).select_related("party", "subject", "source")
+    narrowed = ConcernFilter(request.GET, queryset=every)
+    found: Any = narrowed.qs
+    if file := exported(request, found, COLUMNS, name="concerns"):
+        return file
     page = Paginator(found, CONCERNS_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "ecology/concerns.html",
         {
-            "form": form,
-            "asked": asked,
+            "form": narrowed.form,
+            "is_narrowed": narrowed.is_narrowed,
+            "problems": problems_of([narrowed.form]),
+            "problems_head": _("The list is not narrowed by what is not understood"),
             "page": page,
             "drafts": list(drafts_of(request.user)[:CONCERNS_A_PAGE]),
             "may_prepare": may_prepare(standing(request)).allowed,
@@ -75,8 +83,7 @@ def concern_page(request: HttpRequest, concern: Concern, remarks: Remarks | None
         "pledges": [{"pledge": pledge, "mark": may_mark(acting, pledge)} for pledge in pledges],
         "measures": list(concern.measures.select_related("source")),
         "open_pledges": [pledge for pledge in pledges if not pledge.is_kept],
-        "launches": _launches(request, concern),
-        "texts": _texts(request, concern),
+        **links_shown(request, concern),
         "sides": parties(),
         "open_verbs": [(rule, address) for rule, answer, address in verbs if answer.allowed],
         "closed_verbs": [(rule, answer.reason) for rule, answer, _address in verbs if not answer.allowed],
@@ -97,22 +104,21 @@ def _address_of_comments(concern: Concern) -> str:
     return reverse("concern_comment", args=[concern.pk])
 
 
-def _launches(request: HttpRequest, concern: Concern) -> list[Any]:
-    """The launches of a concern that the reader may see: a link shows only where both ends do."""
-    links = concern.launch_links.values("launch")
-    return list(Launch.objects.visible_to(request.user).filter(pk__in=links).select_related("vehicle"))
-
-
-def _texts(request: HttpRequest, concern: Concern) -> list[dict[str, Any]]:
-    texts = Instrument.objects.visible_to(request.user).filter(pk__in=concern.text_links.values("instrument"))
-    return [
-        {
-            "text": text,
-            "title": kind_of(text.kind).title(text.revision),
-            "address": kind_of(text.kind).address(text),
-        }
-        for text in texts.prefetch_related("revisions")
-    ]
+def links_shown(request: HttpRequest, concern: Concern) -> dict[str, Any]:
+    """What a concern speaks of, as far as the reader may see it."""
+    rows = linked(concern, request.user)
+    return {
+        "launches": list(rows["launches"].select_related("vehicle")),
+        "notes": list(rows["notes"]),
+        "texts": [
+            {
+                "text": text,
+                "title": kind_of(text.kind).title(text.revision),
+                "address": kind_of(text.kind).address(text),
+            }
+            for text in rows["texts"].prefetch_related("revisions")
+        ],
+    }
 
 
 def _story(request: HttpRequest, concern: Concern) -> list[dict[str, Any]]:

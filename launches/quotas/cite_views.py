@@ -78,7 +78,8 @@ def repeal(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         answer=repeals.may_repeal(standing(request), quota),
         problems=problems,
         label=_("Repeal by act"),
-        lead=f"{in_period(quota)}, {quota.year}: {quota.launches}. {known_of(quota.act) if quota.act else ''}",
+        lead=f"{in_period(quota)}, {quota.year}: {quota.launches}. "
+        + (known_of(quota.act) if quota.act else ""),
         follows=_(
             "Every number in force that rests on this act ends. "
             "The other Party reads it and may object on record."

@@ -103,7 +103,8 @@ def proposal_page(
         for rule, answer in options(standing(request), instrument)
     ]
     live = instrument.live_assents()
-    confirming = confirming_acts(request.user, [instrument.pk]).get(instrument.pk, {})
+    agreed_to = [instrument.pk] if instrument.assents.all() else []  # an act confirms an agreement
+    confirming = confirming_acts(request.user, agreed_to).get(instrument.pk, {})
     other = _compared_with(instrument, thread)
     context = {
         "instrument": instrument,

@@ -10,6 +10,9 @@ from committee.accord.models import Assent, Chain, Comment, Entry, Instrument, M
 from committee.accord.policies import may, standing_of
 from committee.accord.wall import Ring
 from committee.papers.models import Act
+from launches.ecology import verbs as concern_verbs
+from launches.ecology.models import Concern
+from launches.ecology.showing import preview_digest
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.kind import CODE
 from launches.quotas.models import Quota, QuotaProposal
@@ -300,3 +303,32 @@ def test_a_crowd(ru, kz):
         )  # fmt: skip
         assert Instrument.objects.filter(slot=f"quota/{year}", status="tabled").count() <= 1
         assert Quota.objects.filter(year=year, superseded_at=None).count() <= 1
+
+
+def test_a_concern_is_closed_once_in_two_windows():
+    secretary, other = factories.secretary("KZ"), factories.secretary("RU")
+    for _round in ROUNDS:
+        concern = factories.concern(secretary)
+        key = {"by_id": other.pk, "concern_id": concern.pk, "key": uuid.uuid4()}
+        concern_verbs.propose_closing(**key, reason="Очищено")
+        own = {"by_id": secretary.pk, "concern_id": concern.pk}
+        outcomes = at_once(
+            lambda own=own: concern_verbs.close_concern(**own, key=uuid.uuid4(), reason="Очищено"),
+            lambda own=own: concern_verbs.confirm_closing(**own, key=uuid.uuid4()),
+        )
+        assert sorted(outcome.done for outcome in outcomes) == [False, True]
+        assert Entry.objects.filter(verb="close_concern", subject_id=str(concern.pk)).count() == 1
+
+
+def test_two_concerns_are_shown_at_once_under_two_numbers():
+    secretary = factories.secretary("KZ")
+    for _round in ROUNDS:
+        drafts = [factories.concern_draft(secretary) for _ in range(2)]
+        shown = [
+            lambda draft=draft: concern_verbs.publish_concern(
+                by_id=secretary.pk, concern_id=draft.pk, key=uuid.uuid4(), previewed=preview_digest(draft)
+            )
+            for draft in drafts
+        ]
+        assert all(outcome.done for outcome in at_once(*shown))
+    assert len(set(Concern.objects.values_list("number", flat=True))) == 2 * len(ROUNDS)

@@ -30,6 +30,7 @@ WRITERS = {
     "committee/papers/notes.py": "the verbs of notes",
     "committee/papers/subjects.py": "the verbs of the list of subjects",
     "launches/ecology/verbs.py": "the verbs of concerns",
+    "launches/ecology/links.py": "what a concern speaks of, called by its verbs",
     "launches/ecology/acting.py": "what the verbs of concerns share",
     "launches/fleet/importing.py": "the verb of importing launches; a digest is also fed by update()",
     "launches/quotas/verbs.py": "the verbs of drafts and of acts of the past",

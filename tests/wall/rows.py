@@ -102,12 +102,12 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         ring=Ring.PARTY,
         comment_id=uuid.uuid4(),
     )
+    note = factories.note_draft(secretary, about=word, text=word, subject_ids=[ground["subject"].pk])
     concern = factories.concern_draft(
         secretary,
         title=dict.fromkeys(("ru", "kk", "en"), word),
         source_id=source.pk,
-        launch_ids=[ground["launch"].pk],
-        text_ids=[instrument.pk],
+        speaks_of={"launches": [ground["launch"].pk], "texts": [instrument.pk], "notes": [note.pk]},
     )
     said = {"body": word, "language": "ru", "ring": Ring.PARTY}
     on_concern = comment_on(
@@ -134,7 +134,7 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         ),
         *meeting_rows(secretary, ground | {"instrument": instrument}, person, source),
         Entry.objects.filter(chain=code).latest("number"),
-        factories.note_draft(secretary, about=word, text=word, subject_ids=[ground["subject"].pk]),
+        note,
         secretary,
     ]
 

@@ -63,6 +63,7 @@ def test_the_first_page_is_ordered_by_work_and_says_what_each_part_is(secretary)
             "QuotaProposal",
             "Instrument",
             "Quota",
+            "Repeal",
             "ReportedFigure",
             "Comment",
         ]

@@ -17,7 +17,7 @@ from committee.accord.wall import Child, FixedRing, Ring, Walled, WalledQuerySet
 from committee.delegations.models import Delegation, Organisation, OrganisationName
 from committee.meetings.models import Executor
 from committee.papers.models import NoteSubject, TreatyStep
-from launches.ecology.models import ConcernAnswer, ConcernLaunch, ConcernText, Measure, Pledge
+from launches.ecology.models import ConcernAnswer, ConcernLaunch, ConcernNote, ConcernText, Measure, Pledge
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.kind import CODE
 from launches.quotas.models import ProposalLine, Quota, QuotaProposal, Repeal
@@ -40,6 +40,7 @@ REVERSE_NAMES = {
     (Pledge, "concern"): "a pledge is part of its concern",
     (Measure, "concern"): "a measure is part of its concern",
     (ConcernLaunch, "concern"): "a link is part of its concern",
+    (ConcernNote, "concern"): "a link is part of its concern",
     (ConcernText, "concern"): "a link is part of its concern",
     (TreatyStep, "treaty"): "a step is part of its treaty",
     (OrganisationName, "organisation"): "a name is part of its organisation",

@@ -17,6 +17,7 @@ from committee.delegations.loading import load_delegations, load_people
 from committee.meetings.loading import load_meetings, load_statements
 from committee.papers.loading import load_acts, load_sources, load_treaties
 from committee.papers.note_loading import enter_past_notes
+from launches.ecology.loading import raise_concerns
 from launches.fleet.loading import DATA as LAUNCHES_DATA
 from launches.fleet.loading import load_fleet
 from launches.quotas.loading import enter_past_acts, load_reported_figures, start_negotiation
@@ -75,5 +76,6 @@ def load_demonstration(password: str) -> tuple[int, int]:
         + enter_past_notes(LAUNCHES_DATA / "notes.json")
         + enter_past_acts(LAUNCHES_DATA / "past_acts.json")
         + start_negotiation(LAUNCHES_DATA / "negotiation.json")
+        + raise_concerns(LAUNCHES_DATA / "concerns.json")
     )
     return facts, acts
