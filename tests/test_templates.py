@@ -30,7 +30,7 @@ def names_in(resolver, prefix=""):
 
 
 def test_there_are_templates():
-    assert {"base.html", "404.html", "quotas/agree.html", "admin/base_site.html"} <= set(TEMPLATES)
+    assert {"base.html", "404.html", "texts/agree.html", "admin/base_site.html"} <= set(TEMPLATES)
 
 
 @every_template

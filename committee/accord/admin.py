@@ -25,7 +25,7 @@ from committee.accord.admin_base import (
     keeps_records,
 )
 from committee.accord.errors import Refused
-from committee.accord.kinds import all_kinds, kind_of
+from committee.accord.kinds import all_kinds, kind_of, label_of
 from committee.accord.languages import LANGUAGES, local
 from committee.accord.mandates import end_mandate, give_mandate
 from committee.accord.models import (
@@ -293,9 +293,9 @@ class InstrumentAdmin(WalledAdmin):
         for rule, answer in options(standing(request), instrument):
             page = PAGES.get(rule.verb, rule.verb)
             if answer.allowed:
-                steps.append(Step(rule.label, address(instrument, page)))
+                steps.append(Step(label_of(rule, instrument.kind), address(instrument, page)))
             else:
-                steps.append(Step(rule.label, reason=answer.reason))
+                steps.append(Step(label_of(rule, instrument.kind), reason=answer.reason))
         return steps
 
 

@@ -50,10 +50,11 @@ def _sections(request: HttpRequest) -> list[Section]:
     return sections
 
 
-def waiting_for(request: HttpRequest) -> int:
-    """Count the open texts that wait for the reader's own Party."""
+def waiting_for(request: HttpRequest, kind: str) -> int:
+    """Count the open texts of a kind that wait for the reader's own Party."""
     own = reader(request).party_code
-    return len(by_turn(open_texts_of(request)).get(own, [])) if own else 0
+    texts = by_turn(open_texts_of(request)).get(own, []) if own else []
+    return sum(text.kind == kind for text in texts)
 
 
 def open_texts_of(request: HttpRequest) -> list[Any]:

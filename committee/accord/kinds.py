@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from django.urls import reverse
 
 if TYPE_CHECKING:
     from committee.accord.models import Instrument, Revision
+    from committee.accord.transitions import Transition
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,9 @@ class Kind(Protocol):
     code: str
     letter: str  # in numbers people quote: RU/2013/Q/2
     label: Any
+    labels: ClassVar[
+        Mapping[str, Any]
+    ]  # what verbs are called on it, where it is not what they are called on all
 
     def address(self, instrument: Instrument, verb: str = "") -> str:
         """Return the address of the text's page, or of the page of one verb on it."""
@@ -70,6 +77,17 @@ def register(kind: Kind) -> Kind:
 def kind_of(code: str) -> Kind:
     """Return a kind by its code. Raises KeyError for an unknown one."""
     return _kinds[code]
+
+
+def address_of(stem: str, instrument: Instrument, verb: str = "") -> str:
+    """Return the address of a text's page, or of a verb on it, where addresses are named after a stem."""
+    page = "agree" if verb == "assent" else verb  # agreeing is what people do
+    return reverse(f"{stem}_{page}" if page else stem, args=[instrument.pk])
+
+
+def label_of(rule: Transition, kind: str) -> str:
+    """Return what the button of a verb says on a text of this kind."""
+    return str(kind_of(kind).labels.get(rule.verb, rule.label))
 
 
 def all_kinds() -> list[Kind]:

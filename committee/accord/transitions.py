@@ -57,7 +57,7 @@ def _rules() -> list[Transition]:
             Side.EITHER, Authority.SECRETARY_OR_MANDATE, ("own_agreement_waits_for_act",),
         ),
         Transition(
-            "counter", _("Answer with another number"), tabled, (Status.COUNTERED,),
+            "counter", _("Answer with another text"), tabled, (Status.COUNTERED,),
             Side.OTHER, Authority.SECRETARY_OR_MANDATE, ("own_agreement_absent",),
         ),
         Transition(

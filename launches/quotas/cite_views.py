@@ -1,4 +1,4 @@
-"""Pages that cite an act: confirm a text in force, repeal a number, and object to the other's repeal."""
+"""Pages that repeal a number by an act, and object to the other Party's repeal."""
 
 from __future__ import annotations
 
@@ -18,40 +18,9 @@ from committee.accord.policies import Answer
 from committee.accord.receipts import with_receipt
 from committee.accord.sessions import standing
 from committee.papers.forms import CiteForm
-from committee.papers.verbs import cite_act, is_confirmed, may_cite_act
 from launches.quotas import repeals
 from launches.quotas.facts import in_period, known_of
-from launches.quotas.kind import title
 from launches.quotas.models import Quota, Repeal
-from launches.quotas.views import done, find
-
-
-@require_http_methods(["GET", "POST"])
-def cite(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Name the act by which one's own Party confirmed a text in force."""
-    text = find(request, pk)
-    form = CiteForm(request.POST or None, user=request.user)
-    problems: list[dict[str, str]] = []
-    if request.method == "POST":
-        if form.is_valid():
-            try:
-                return done(pk, cite_act(by_id=request.user.pk, instrument_id=pk, cited=form.cited()))
-            except Refused as refused:
-                problems = refusal(refused)
-        else:
-            problems = problems_of([form])
-    own = standing(request)
-    answer = may_cite_act(own, text, confirmed=is_confirmed(text, own.party_code))
-    return _page(
-        request,
-        form=form,
-        answer=answer,
-        problems=problems,
-        label=_("Name the confirming act"),
-        lead=title(text.revision.content),
-        follows=_("The act stands beside your Party's agreement. The numbers stay as they are."),
-        back=reverse("proposal", args=[pk]),
-    )
 
 
 @require_http_methods(["GET", "POST"])

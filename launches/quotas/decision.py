@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from committee.accord.languages import in_language
-from committee.accord.models import AbstractComment, Instrument, User
-from committee.accord.parties import other_party, parties, party
+from committee.accord.models import Instrument, User
+from committee.accord.parties import parties, party
 from launches.quotas.differences import by_how_much
 from launches.quotas.figures import Figures, InForce, Key, flown_by_year, in_force_by_year
 from launches.quotas.models import Period
@@ -45,9 +43,6 @@ class Decision:
 
     year: int
     lines: list[LineDecision]
-    if_agree: str
-    if_nobody: str
-    home: str
 
 
 def decision_on(
@@ -55,12 +50,10 @@ def decision_on(
     *,
     reader: User,
     thread: list[Instrument],
-    own_comments: list[AbstractComment],
 ) -> Decision:
     """Measure a proposal against the quota in force, what flew, and the last text of each side.
 
-    `thread` holds every text of the same year with its wordings; `own_comments` the comments of the
-    reader's own delegation.
+    `thread` holds every text of the same year with its wordings.
     """
     content = instrument.revision.content
     year = content["year"]
@@ -73,9 +66,6 @@ def decision_on(
     return Decision(
         year=year,
         lines=lines,
-        if_agree=_if_agree(instrument, reader),
-        if_nobody=_if_nobody(instrument),
-        home=_home(own_comments),
     )
 
 
@@ -179,42 +169,3 @@ def _figure(text: Instrument | None, line: dict[str, Any]) -> int | None:
         ),
         None,
     )
-
-
-def _if_agree(instrument: Instrument, reader: User) -> str:
-    if instrument.standing != Instrument.Status.TABLED:
-        return _("This text is no longer open: there is nothing to agree to.")
-    live = instrument.live_assents()
-    other = other_party(reader.party_code) if reader.party_code else None
-    if other and other.code in live and live[other.code].is_definitive:
-        return _(
-            "Both Parties will have agreed. With a definitive agreement the numbers enter into force at once "
-            "and rest on this text; no Party can take it back alone."
-        )
-    return _(
-        "The agreement of your Party is written down. The numbers enter into force only when both Parties "
-        "have agreed definitively."
-    )
-
-
-def _if_nobody(instrument: Instrument) -> str:
-    if instrument.standing != Instrument.Status.TABLED:
-        return _("Nothing: the text is no longer open.")
-    if instrument.reply_by is None:
-        return _(
-            "No date for a reply was set: the text stays open. "
-            "What is in force stays as it is; silence is never consent."
-        )
-    return _(
-        "On the day after %(date)s the text lapses. "
-        "What is in force stays as it is; silence is never consent."
-    ) % {"date": date_format(instrument.reply_by, "DATE_FORMAT")}
-
-
-def _home(own_comments: list[AbstractComment]) -> str:
-    if not own_comments:
-        return _("Nobody of your delegation has commented.")
-    people = list(dict.fromkeys(str(comment.author) for comment in own_comments))
-    return ngettext("%(people)s has commented.", "%(people)s have commented.", len(people)) % {
-        "people": ", ".join(people)
-    }

@@ -1,4 +1,4 @@
-"""Pages of a draft: writing it, looking at it as the other side will, sending it, throwing it away."""
+"""Pages on which a draft of a quota proposal is written."""
 
 from __future__ import annotations
 
@@ -7,98 +7,48 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
-from committee.accord import verbs
 from committee.accord.errors import Refused, Stale
 from committee.accord.forms import problems_of, refusal, shown_again
 from committee.accord.models import Instrument
 from committee.accord.models.instruments import today
-from committee.accord.parties import other_party
-from committee.accord.policies import Answer, may, may_prepare, may_table, standing_of
 from committee.accord.sessions import reader
-from committee.accord.verbs import preview_digest
+from committee.texts.draft_views import begun_as, begun_from, closed_to_readers
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.forms import LANGUAGES, WORDS, LineFormSet, ProposalForm, families_for
-from launches.quotas.kind import CODE, snapshot_of, title
 from launches.quotas.models import QuotaProposal
-from launches.quotas.views import done, done_already, find
+from launches.quotas.pages import PAGES
 
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Begin a draft: empty, for a year, in answer to a text, or to change one in force."""
-    answer = may_prepare(standing_of(request.user))
-    if not answer.allowed:
-        return _closed(request, answer)
+    if closed := closed_to_readers(request, PAGES):
+        return closed
     if request.method == "POST":
         return _write(request)
-    begun_from = _begun_from(request)
+    begun = begun_from(request, PAGES)
     initial: dict[str, Any] = {"key": uuid.uuid4(), "year": request.GET.get("year") or _this_year()}
     lines: list[dict[str, Any]] = [{"period": "year"}]
-    if begun_from:
-        role = "answers" if begun_from.status == Instrument.Status.TABLED else "amends"
-        content = begun_from.revision.content
-        initial |= {role: begun_from.pk, "year": content["year"]}
+    if begun:
+        content = begun.revision.content
+        initial |= {begun_as(begun): begun.pk, "year": content["year"]}
         lines = [{key: line[key] for key in ("family", "period", "launches")} for line in content["lines"]]
-    return _form_page(request, *_forms(request, initial=initial, lines=lines), begun_from=begun_from)
+    return _form_page(request, *_forms(request, initial=initial, lines=lines), begun_from=begun)
 
 
 def _this_year() -> int:
     return settings.DESK_YEAR or today().year
 
 
-def _begun_from(request: HttpRequest) -> Instrument | None:
-    named = request.GET.get("from")
-    return find(request, _uuid(named)) if named else None
-
-
-def _uuid(text: str) -> uuid.UUID:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return uuid.UUID(int=0)  # no row has it: the page answers "not found"
-
-
-def _closed(request: HttpRequest, answer: Answer) -> HttpResponse:
-    return render(request, "quotas/closed.html", {"reason": answer.reason}, status=403)
-
-
-@require_GET
-def counter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Begin an answer to the other Party's text."""
-    return _begin(request, pk, "counter")
-
-
-@require_GET
-def amend(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Begin a change to a text in force."""
-    return _begin(request, pk, "amend")
-
-
-def _begin(request: HttpRequest, pk: uuid.UUID, verb: str) -> HttpResponse:
-    answer = may(standing_of(request.user), verb, find(request, pk))
-    if not answer.allowed:
-        return _closed(request, answer)
-    return redirect(reverse("proposal_new") + f"?from={pk}")
-
-
-def _own_draft(request: HttpRequest, pk: uuid.UUID) -> QuotaProposal:
-    drafts = QuotaProposal.objects.visible_to(request.user).select_related(
-        "answers__party", "amends", "sent_as", "source"
-    )
-    return get_object_or_404(drafts, pk=pk)
-
-
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Change a draft that was not sent, or add the language that was to follow."""
-    draft = _own_draft(request, pk)
-    if draft.sent_as and not draft.sent_as.language_to_follow:
-        return redirect("proposal", draft.sent_as.pk)
+    draft = PAGES.own_draft(request, pk)
+    if draft.is_closed:
+        return redirect("proposal", draft.sent_as_id)
     if request.method == "POST":
         return _write(request, draft)
     return _form_page(
@@ -153,7 +103,7 @@ def _write(request: HttpRequest, draft: QuotaProposal | None = None) -> HttpResp
                 "proposal_supply_language" if saved.sent_as_id else "draft", saved.sent_as_id or saved.pk
             )
         except Stale as stale:
-            shown_again(form, seen=_own_draft(request, form.cleaned_data["key"]).version)
+            shown_again(form, seen=PAGES.own_draft(request, form.cleaned_data["key"]).version)
             problems = refusal(stale)
         except Refused as refused:
             problems = refusal(refused)
@@ -211,95 +161,3 @@ def _form_page(
         "is_amendment": bool(form["amends"].value()),
     }
     return render(request, "quotas/draft_form.html", context, status=409 if problems else 200)
-
-
-@require_http_methods(["GET", "POST"])
-def draft(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Look at a draft exactly as the other side will, and send it."""
-    paper = _own_draft(request, pk)
-    problems: list[dict[str, str]] = []
-    if request.method == "POST" and not paper.sent_as:
-        try:
-            entry = _send(request, paper)
-            return done(entry.subject_id, entry)
-        except Refused as refused:
-            problems = refusal(refused)
-            paper = _own_draft(request, pk)
-    if paper.sent_as:
-        return _sent_already(request, paper, paper.sent_as)
-    snapshot = snapshot_of(paper)
-    standing = standing_of(request.user)
-    return render(
-        request,
-        "quotas/draft.html",
-        {
-            "draft": paper,
-            "snapshot": snapshot,
-            "digest": preview_digest(CODE, snapshot),
-            "title": title(snapshot.content) if snapshot.content["lines"] else "",
-            "other": other_party(str(paper.party_id)),
-            "may_send": may(standing, "counter", paper.answers)
-            if paper.answers
-            else may_table(standing, CODE),
-            "problems": problems,
-            "problems_head": _("Nothing was sent"),
-        },
-        status=409 if problems else 200,
-    )
-
-
-def _sent_already(request: HttpRequest, paper: QuotaProposal, text: Instrument) -> HttpResponse:
-    """Lead to the text; with its receipt where this person's own form came twice."""
-    verb = "counter" if paper.answers_id else "table"
-    entry = done_already(request, text, verb, {}) if request.method == "POST" else None
-    return done(text.pk, entry) if entry else redirect("proposal", text.pk)
-
-
-def _send(request: HttpRequest, paper: QuotaProposal) -> Any:
-    previewed = request.POST.get("previewed", "")
-    if paper.answers_id:
-        return verbs.counter(
-            by_id=request.user.pk, instrument_id=paper.answers_id, paper_id=paper.pk, previewed=previewed
-        )
-    return verbs.table(by_id=request.user.pk, kind=CODE, paper_id=paper.pk, previewed=previewed)
-
-
-@require_POST
-def discard(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Throw away a draft that was never sent."""
-    try:
-        quota_verbs.discard_draft(by_id=request.user.pk, draft_id=_own_draft(request, pk).pk)
-    except Refused as refused:
-        return _closed(request, Answer(False, str(refused)))
-    return redirect("proposals")
-
-
-@require_http_methods(["GET", "POST"])
-def supply_language(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Lead to the draft the text was sent from, to write the missing language there; then add it."""
-    instrument = find(request, pk)
-    answer = may(standing_of(request.user), "supply_language", instrument)
-    paper = QuotaProposal.objects.visible_to(request.user).filter(sent_as=instrument).first()
-    if not answer.allowed or paper is None:
-        return _closed(request, answer)
-    problems: list[dict[str, str]] = []
-    if request.method == "POST":
-        try:
-            entry = verbs.supply_language(by_id=request.user.pk, instrument_id=pk, paper_id=paper.pk)
-            return done(pk, entry)
-        except Refused as refused:
-            problems = refusal(refused)
-    snapshot = snapshot_of(paper)
-    return render(
-        request,
-        "quotas/supply_language.html",
-        {
-            "instrument": instrument,
-            "draft": paper,
-            "snapshot": snapshot,
-            "digest": preview_digest(CODE, snapshot),
-            "problems": problems,
-            "problems_head": _("Nothing was added"),
-        },
-        status=409 if problems else 200,
-    )

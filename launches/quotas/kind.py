@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from committee.accord.errors import Refused
-from committee.accord.kinds import Snapshot, register
+from committee.accord.kinds import Snapshot, address_of, register
 from committee.accord.languages import AUTHENTIC, in_language, names_of
 from committee.accord.models import Instrument, Revision
 from committee.accord.triggers import Guard, guard
+from committee.texts.drafts import draft_to_send
 from launches.fleet.models import VehicleFamily
 from launches.quotas import wording
 from launches.quotas.models import IN_FORCE, Period, ProposalLine, Quota, QuotaProposal
@@ -33,11 +34,11 @@ class QuotaProposalKind:
     code = CODE
     letter = "Q"
     label = gettext_lazy("quota proposal")
+    labels: ClassVar[Mapping[str, Any]] = {"counter": gettext_lazy("Answer with another number")}
 
     def address(self, instrument: Instrument, verb: str = "") -> str:
         """Return the address of the proposal's page, or of the page of a verb on it."""
-        page = "agree" if verb == "assent" else verb  # agreeing is what people do
-        return reverse(f"proposal_{page}" if page else "proposal", args=[instrument.pk])
+        return address_of("proposal", instrument, verb)
 
     def title(self, revision: Revision) -> str:
         """Return e.g. "12 Proton launches in 2013"; several lines are joined by commas."""
@@ -45,14 +46,7 @@ class QuotaProposalKind:
 
     def snapshot(self, paper_id: Any, *, party_code: str, sent_as: Instrument | None = None) -> Snapshot:
         """Copy a draft for the other Party's eyes."""
-        draft = (
-            QuotaProposal.objects.select_for_update(no_key=True)
-            .filter(pk=paper_id, party=party_code, sent_as=sent_as)
-            .first()
-        )
-        if draft is None:
-            raise Refused(_("There is no such draft of your delegation, or it was sent already."))
-        return snapshot_of(draft)
+        return snapshot_of(draft_to_send(QuotaProposal, paper_id, party_code=party_code, sent_as=sent_as))
 
     def tabled(self, paper_id: Any, instrument: Instrument) -> None:
         """Note on the draft what it was sent as."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from committee.accord.languages import three_texts
-from committee.accord.models import Instrument, Party, User
+from committee.accord.models import Instrument, Party, TextDraft
 from committee.accord.wall import Child, Ring, Walled
 from committee.papers.models import Act, Source
 from launches.fleet.models import VehicleFamily
@@ -83,53 +83,26 @@ def no_overlap(name: str, *keys: str, condition: Q | None = None) -> list[models
     ]
 
 
-class QuotaProposal(Walled):
-    """A paper: what one Party means to propose for a year. Internal, and stays so: sending it copies it."""
+class QuotaProposal(TextDraft):
+    """A paper: what one Party means to propose for a year."""
 
     year = year_field()
-    reply_by = models.DateField(_("reply by"), null=True, blank=True)
-    language_to_follow = models.CharField(
-        _("language to follow"),
-        max_length=2,
-        blank=True,
-        default="",
-        choices=[("ru", _("Russian")), ("kk", _("Kazakh"))],
-    )
-    language_due = models.DateField(_("language to follow by"), null=True, blank=True)
     dated = models.DateField(_("date of the text, if it is known from a source"), null=True, blank=True)
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
     )
-    answers = models.ForeignKey(
-        Instrument, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("answers")
-    )
-    amends = models.ForeignKey(
-        Instrument, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("amends")
-    )
-    sent_as = models.OneToOneField(
-        Instrument, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("sent as")
-    )
-    made_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("begun by"))
-    made_at = models.DateTimeField(_("begun at"), default=timezone.now, editable=False)
-    changed_at = models.DateTimeField(_("changed at"), default=timezone.now, editable=False)
 
-    class Meta(Walled.Meta):
+    class Meta(TextDraft.Meta):
         verbose_name = _("draft of a quota proposal")
         verbose_name_plural = _("drafts of quota proposals")
-        ordering = ["-changed_at"]
         constraints = [
-            *Walled.Meta.constraints,
+            *TextDraft.Meta.constraints,
             *in_bounds("quota_proposal", launches=False),
             models.CheckConstraint(condition=Q(ring=Ring.PARTY), name="quota_proposal_stays_internal"),
         ]
 
     def __str__(self) -> str:
         return str(_("Draft for %(year)s") % {"year": self.year})
-
-    @property
-    def version(self) -> str:
-        """What a form names as the draft it started from."""
-        return self.changed_at.isoformat()
 
 
 class ProposalLine(Child):

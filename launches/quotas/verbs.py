@@ -15,15 +15,22 @@ from django.utils.translation import gettext as _
 
 from committee.accord import record
 from committee.accord.accounts import account_that_may
-from committee.accord.canonical import digest_of
 from committee.accord.errors import Refused, Stale
 from committee.accord.languages import LANGUAGES, Names, names_of
 from committee.accord.models import Chain, Entry, Instrument, User
 from committee.accord.models.instruments import today
-from committee.accord.policies import Answer, may_keep_records, may_prepare, standing_of
+from committee.accord.policies import Answer, may_keep_records, standing_of
 from committee.accord.text import binding_words, check_binding, normalise
 from committee.accord.wall import Ring
 from committee.papers.models import Act, Source
+from committee.texts.drafts import (
+    author,
+    draft_to_change,
+    draft_to_send,
+    new_draft,
+    refuse_what_is_not_visible,
+    write_internal,
+)
 from launches.fleet.models import VehicleFamily
 from launches.quotas.kind import CODE, bring_into_force, clashes
 from launches.quotas.ledger import overlapping
@@ -62,15 +69,8 @@ def save_draft(
     (QuotaProposal.version) that the form started from, empty for a new one.
     """
     with transaction.atomic():
-        user = account_that_may(by_id, may_prepare)
-        record.hold(str(user.party_code))  # first of all: a form sent twice at once has no row yet to lock
-        draft = QuotaProposal.objects.select_for_update(no_key=True).filter(pk=draft_id).first()
-        if draft and draft.party_id != user.party_code:
-            raise Refused(_("There is no such draft of your delegation."))
-        if draft and draft.sent_as and not draft.sent_as.language_to_follow:
-            raise Refused(
-                _("This draft was sent as %(number)s. Begin a new one.") % {"number": draft.sent_as.number}
-            )
+        user = author(by_id)
+        draft = draft_to_change(QuotaProposal, user, draft_id)
         said = {
             "year": year,
             "reply_by": reply_by,
@@ -87,8 +87,8 @@ def save_draft(
             raise Stale(
                 _("A colleague has changed this draft since you opened it. Your text is kept below; compare.")
             )
-        draft = draft or QuotaProposal(pk=uuid.UUID(str(draft_id)), party_id=user.party_code, made_by=user)
-        _refuse_what_is_not_visible(
+        draft = draft or new_draft(QuotaProposal, user, draft_id)
+        refuse_what_is_not_visible(
             user, (Source, source_id), (Instrument, answers_id), (Instrument, amends_id)
         )
         for name, value in said.items():
@@ -99,7 +99,8 @@ def save_draft(
         draft.lines.all().delete()
         for row in rows:
             row.save(force_insert=True)
-        _write_internal(user, "save_draft", draft, {"year": year, "lines": [vars(line) for line in lines]})
+        words = {"year": year, "lines": [vars(line) for line in lines]}
+        write_internal(user, "save_draft", draft, kind=CODE, said=words, year=year)
         return draft
 
 
@@ -123,16 +124,9 @@ def _says_already(draft: QuotaProposal, said: Mapping[str, Any], lines: Sequence
 def discard_draft(*, by_id: Any, draft_id: Any) -> None:
     """Throw away a draft of one's own delegation that was never sent. Raises Refused."""
     with transaction.atomic():
-        user = account_that_may(by_id, may_prepare)
-        record.hold(str(user.party_code))
-        draft = (
-            QuotaProposal.objects.select_for_update(no_key=True)
-            .filter(pk=draft_id, party=user.party_code, sent_as__isnull=True)
-            .first()
-        )
-        if draft is None:
-            raise Refused(_("There is no such draft of your delegation, or it was sent already."))
-        _write_internal(user, "discard_draft", draft, {"year": draft.year})
+        user = author(by_id)
+        draft = draft_to_send(QuotaProposal, draft_id, party_code=str(user.party_code))
+        write_internal(user, "discard_draft", draft, kind=CODE, said={"year": draft.year}, year=draft.year)
         draft.delete()
 
 
@@ -253,13 +247,6 @@ def _refuse_to_undo(row: Quota) -> None:
             raise Refused(_("A later act on the same family and period is in force already."))
 
 
-def _refuse_what_is_not_visible(user: User, *named: tuple[Any, Any]) -> None:
-    """A draft speaks only of rows its author can see: sending it would show them to the other Party."""
-    for model, key in named:
-        if key and not model.objects.visible_to(user).filter(pk=key).exists():
-            raise Refused(_("What the draft refers to is not there. Choose it again."))
-
-
 def _columns(name: str, words: Names | None) -> dict[str, str]:
     return {f"{name}_{code}": normalise((words or {}).get(code, "")) for code in LANGUAGES}
 
@@ -340,15 +327,3 @@ def _words_that_do_not_bind(row: Any, *parts: str) -> list[str]:
             except ValidationError as error:
                 problems += error.messages
     return problems
-
-
-def _write_internal(user: User, verb: str, draft: QuotaProposal, payload: dict[str, Any]) -> Entry:
-    """Keep a draft's past in the own Party's chain, as digests of what it said."""
-    return record.write(
-        chain=str(user.party_code),
-        verb=verb,
-        actor=user,
-        subject="draft",
-        subject_id=draft.pk,
-        payload={"kind": CODE, "year": draft.year, "text_digest": digest_of(payload)},
-    )

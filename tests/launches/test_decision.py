@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def measured(instrument, reader):
     """The measures of the text's only line, by label, in English."""
     with translation.override("en"):
-        [line] = decision_on(instrument, reader=reader, thread=[instrument], own_comments=[]).lines
+        [line] = decision_on(instrument, reader=reader, thread=[instrument]).lines
         return {one.label: (one.figure, one.difference) for one in line.measures}
 
 

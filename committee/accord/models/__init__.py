@@ -1,5 +1,6 @@
 """The tables of the accord: people, texts put before both Parties, and the record."""
 
+from committee.accord.models.drafts import TextDraft
 from committee.accord.models.instruments import AbstractComment, Assent, Comment, Instrument, Revision
 from committee.accord.models.people import Mandate, Party, Person, User
 from committee.accord.models.record import Chain, Entry, Notice
@@ -16,5 +17,6 @@ __all__ = [
     "Party",
     "Person",
     "Revision",
+    "TextDraft",
     "User",
 ]

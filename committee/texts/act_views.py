@@ -1,13 +1,13 @@
-"""Pages of the verbs on a proposal: agreeing, and the others that take a reason or an act."""
+"""Pages of the verbs on a text: agreeing, and the others that take a reason or an act."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,17 +27,17 @@ from committee.accord.forms import (
     refusal,
     shown_again,
 )
-from committee.accord.models import Comment, Entry, Instrument
-from committee.accord.parties import parties
-from committee.accord.policies import may, standing_of
+from committee.accord.kinds import label_of
+from committee.accord.models import Chain, Comment, Entry, Instrument
+from committee.accord.policies import Answer, may, standing_of
+from committee.accord.receipts import with_receipt
 from committee.accord.sessions import prove_again, reader, signed_in
 from committee.accord.transitions import TABLE
 from committee.accord.wall import Ring
-from committee.papers.verbs import confirm_by_act
-from launches.quotas.decision import decision_on
-from launches.quotas.kind import title
-from launches.quotas.models import IN_FORCE, Quota
-from launches.quotas.views import done, done_already, find
+from committee.papers.forms import CiteForm
+from committee.papers.verbs import cite_act, confirm_by_act, is_confirmed, may_cite_act
+from committee.texts.pages import TextPages
+from committee.texts.views import sides
 
 
 class Act(NamedTuple):
@@ -71,7 +71,7 @@ ACTS = {
         confirm_by_act,
         gettext_lazy(
             "Your Party's agreement counts. If the other Party has agreed definitively, "
-            "the numbers enter into force at once."
+            "the text enters into force at once."
         ),
     ),
     "refer": Act(
@@ -83,38 +83,100 @@ ACTS = {
 
 
 @require_http_methods(["GET", "POST"])
-def act(request: HttpRequest, pk: uuid.UUID, verb: str) -> HttpResponse:
+def act(request: HttpRequest, pk: uuid.UUID, pages: TextPages, verb: str) -> HttpResponse:
     """Show a verb's page, or do the verb. A refusal keeps what was typed and says why."""
-    instrument = find(request, pk)
-    rule, page = TABLE[verb], ACTS[verb]
+    instrument = pages.find(request, pk)
+    page = ACTS[verb]
     form = page.form(request.POST if request.method == "POST" else None)
     problems: list[dict[str, str]] = []
     if request.method == "POST":
         if form.is_valid():
             try:
-                return done(pk, page.verb(by_id=request.user.pk, instrument_id=pk, **form.cleaned_data))
+                entry = page.verb(by_id=request.user.pk, instrument_id=pk, **form.cleaned_data)
+                return done(pages, pk, entry)
             except Refused as refused:
-                if entry := done_already(request, instrument, verb, form.cleaned_data):
-                    return done(pk, entry)
+                if before := done_already(request, instrument, verb, form.cleaned_data):
+                    return done(pages, pk, before)
                 problems = refusal(refused)
         else:
             problems = problems_of([form])
     answer = may(standing_of(request.user), verb, instrument)
-    return render(
+    return _verb_page(
         request,
-        "quotas/verb.html",
-        {
-            "instrument": instrument,
-            "title": title(instrument.revision.content),
-            "rule": rule,
-            "follows": page.follows,
-            "form": form,
-            "answer": answer,
-            "problems": problems,
-            "problems_head": _("Nothing was done"),
-        },
-        status=_status(problems, answer.allowed),
+        pages,
+        instrument,
+        label=label_of(TABLE[verb], pages.kind),
+        follows=pages.follows.get(verb, page.follows),
+        form=form,
+        answer=answer,
+        problems=problems,
     )
+
+
+@require_http_methods(["GET", "POST"])
+def cite(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse:
+    """Name the act by which one's own Party confirmed a text in force."""
+    instrument = pages.find(request, pk)
+    form = CiteForm(request.POST or None, user=request.user)
+    problems: list[dict[str, str]] = []
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                entry = cite_act(by_id=request.user.pk, instrument_id=pk, cited=form.cited())
+                return done(pages, pk, entry)
+            except Refused as refused:
+                problems = refusal(refused)
+        else:
+            problems = problems_of([form])
+    own = standing_of(request.user)
+    answer = may_cite_act(own, instrument, confirmed=is_confirmed(instrument, own.party_code))
+    return _verb_page(
+        request,
+        pages,
+        instrument,
+        label=_("Name the confirming act"),
+        follows=_("The act stands beside your Party's agreement. What is in force stays as it is."),
+        form=form,
+        answer=answer,
+        problems=problems,
+    )
+
+
+def _verb_page(
+    request: HttpRequest,
+    pages: TextPages,
+    instrument: Instrument,
+    *,
+    answer: Answer,
+    problems: list[dict[str, str]],
+    **shown: Any,
+) -> HttpResponse:
+    context = {
+        "pages": pages,
+        "instrument": instrument,
+        "title": pages.title(instrument.revision.content),
+        "answer": answer,
+        "problems": problems,
+        "problems_head": _("Nothing was done"),
+    }
+    return render(request, "texts/verb.html", context | shown, status=_status(problems, answer.allowed))
+
+
+def done(pages: TextPages, pk: Any, entry: Entry) -> HttpResponseRedirect:
+    """Lead to the text's page, where the receipt of the act is shown."""
+    return with_receipt(pages.address(pk), entry)
+
+
+def done_already(
+    request: HttpRequest, instrument: Instrument, verb: str, typed: Mapping[str, Any]
+) -> Entry | None:
+    """Return the last act on a text if it is this very one by this person: the form was sent twice."""
+    acts = Entry.objects.visible_to(reader(request)).filter(chain=Chain.SHARED, subject_id=str(instrument.pk))
+    last = acts.exclude(actor_id="").exclude(verb="comment").order_by("-number").first()
+    if last is None or (last.verb, last.actor_id) != (verb, str(request.user.pk)):
+        return None
+    is_same = all(str(last.payload[name] or "") == str(value or "") for name, value in typed.items())
+    return last if is_same else None
 
 
 def _status(problems: list[Any], allowed: bool) -> int:
@@ -125,9 +187,9 @@ def _status(problems: list[Any], allowed: bool) -> int:
 
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
-def agree(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def agree(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse:
     """Agree for one's Party to exactly the words shown, with the password again where the sign-in is old."""
-    instrument = find(request, pk)
+    instrument = pages.find(request, pk)
     revision = instrument.revision
     sent = request.POST if request.method == "POST" else None
     form = AgreeForm(sent, initial={"digest": revision.digest})
@@ -141,14 +203,14 @@ def agree(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             )
         if not problems:
             try:
-                return done(pk, _assent(request, instrument, form.cleaned_data))
+                return done(pages, pk, _assent(request, instrument, form.cleaned_data))
             except Refused as refused:
                 typed = {name: form.cleaned_data[name] for name in ("digest", "organ", "reservation")}
                 if entry := done_already(request, instrument, "assent", typed):
-                    return done(pk, entry)
+                    return done(pages, pk, entry)
                 problems = refusal(refused)
                 password = None if signed_in(request).is_fresh else PasswordAgainForm()
-    return _agree_page(request, instrument, form, password, problems)
+    return _agree_page(request, pages, instrument, form, password, problems)
 
 
 def _assent(request: HttpRequest, instrument: Instrument, data: dict[str, Any]) -> Entry:
@@ -164,6 +226,7 @@ def _assent(request: HttpRequest, instrument: Instrument, data: dict[str, Any]) 
 
 def _agree_page(
     request: HttpRequest,
+    pages: TextPages,
     instrument: Instrument,
     form: AgreeForm,
     password: PasswordAgainForm | None,
@@ -175,47 +238,31 @@ def _agree_page(
     if form.is_bound and form.data.get("digest") != revision.digest:
         # The page below shows the new wording; agreeing again is agreeing to that.
         shown_again(form, digest=revision.digest)
-    thread = list(
-        Instrument.objects.visible_to(request.user)
-        .filter(kind=instrument.kind, slot=instrument.slot)
-        .prefetch_related("revisions")
-    )
     own = list(
         Comment.objects.visible_to(request.user)
         .filter(instrument=instrument, ring=Ring.PARTY)
         .select_related("author__person")
     )
-    live = instrument.live_assents()
+    thread = pages.thread(request, instrument.pk)
     return render(
         request,
-        "quotas/agree.html",
+        "texts/agree.html",
         {
+            "pages": pages,
             "instrument": instrument,
             "revision": revision,
-            "title": title(revision.content),
-            "decision": decision_on(instrument, reader=reader(request), thread=thread, own_comments=own),
+            "title": pages.title(revision.content),
+            "answers": pages.answers(reader(request), instrument, own_comments=own),
             "form": form,
             "password_form": password,
             "mandate": standing.mandate(instrument.kind),
             "answer": answer,
-            "sides": [{"party": one, "assent": live.get(one.code)} for one in parties()],
-            "replaced": _replaced(request, revision.content),
+            "sides": sides(instrument),
             "own_comments": own,
             "problems": problems,
             "problems_head": _("Nothing was agreed"),
+            **pages.shown(request, instrument, thread=thread),
+            **pages.shown_to_agree(request, instrument),
         },
         status=_status(problems, answer.allowed),
-    )
-
-
-def _replaced(request: HttpRequest, content: dict[str, Any]) -> list[Quota]:
-    """The quotas in force that the lines of a text would replace."""
-    return list(
-        Quota.objects.visible_to(request.user)
-        .filter(
-            IN_FORCE,
-            year=content["year"],
-            family__code__in=[line["family"] for line in content["lines"]],
-        )
-        .select_related("family", "act", "instrument")
     )

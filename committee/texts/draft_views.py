@@ -1,0 +1,160 @@
+"""Pages of a draft: looking at it as the other side will, sending it, throwing it away.
+
+Writing it is each kind's own page.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from committee.accord import verbs
+from committee.accord.errors import Refused
+from committee.accord.forms import refusal
+from committee.accord.models import Entry, Instrument, TextDraft
+from committee.accord.parties import other_party
+from committee.accord.policies import Answer, may, may_prepare, may_table, standing_of
+from committee.accord.verbs import preview_digest
+from committee.texts.act_views import done, done_already
+from committee.texts.pages import TextPages
+
+
+def not_open(request: HttpRequest, pages: TextPages, answer: Answer) -> HttpResponse:
+    """Say why a page is not open to the reader."""
+    return render(request, "texts/closed.html", {"pages": pages, "reason": answer.reason}, status=403)
+
+
+def closed_to_readers(request: HttpRequest, pages: TextPages) -> HttpResponse | None:
+    """Say why the reader writes no drafts; None: they may."""
+    answer = may_prepare(standing_of(request.user))
+    return None if answer.allowed else not_open(request, pages, answer)
+
+
+def begun_from(request: HttpRequest, pages: TextPages) -> Instrument | None:
+    """Return the text a new draft is begun from: to answer it while it is open, else to change it."""
+    named = request.GET.get("from")
+    return pages.find(request, _uuid(named)) if named else None
+
+
+def begun_as(text: Instrument) -> str:
+    """Return the draft's field that names the text it is begun from."""
+    return "answers" if text.status == Instrument.Status.TABLED else "amends"
+
+
+def _uuid(text: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return uuid.UUID(int=0)  # no row has it: the page answers "not found"
+
+
+@require_GET
+def begin(request: HttpRequest, pk: uuid.UUID, pages: TextPages, verb: str) -> HttpResponse:
+    """Begin an answer to the other Party's text, or a change to a text in force."""
+    answer = may(standing_of(request.user), verb, pages.find(request, pk))
+    if not answer.allowed:
+        return not_open(request, pages, answer)
+    return redirect(reverse(f"{pages.stem}_new") + f"?from={pk}")
+
+
+@require_http_methods(["GET", "POST"])
+def draft(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse:
+    """Look at a draft exactly as the other side will, and send it."""
+    paper = pages.own_draft(request, pk)
+    problems: list[dict[str, str]] = []
+    if request.method == "POST" and not paper.sent_as:
+        try:
+            entry = _send(request, pages, paper)
+            return done(pages, entry.subject_id, entry)
+        except Refused as refused:
+            problems = refusal(refused)
+            paper = pages.own_draft(request, pk)
+    if paper.sent_as:
+        return _sent_already(request, pages, paper, paper.sent_as)
+    snapshot = pages.snapshot(paper)
+    standing = standing_of(request.user)
+    return render(
+        request,
+        "texts/draft.html",
+        {
+            "pages": pages,
+            "draft": paper,
+            "address": pages.draft_address(pk),
+            "edit_address": pages.draft_address(pk, "edit"),
+            "discard_address": pages.draft_address(pk, "discard"),
+            "snapshot": snapshot,
+            "digest": preview_digest(pages.kind, snapshot),
+            "title": pages.title(snapshot.content),
+            "other": other_party(str(paper.party_id)),
+            "may_send": may(standing, "counter", paper.answers)
+            if paper.answers
+            else may_table(standing, pages.kind),
+            "problems": problems,
+            "problems_head": _("Nothing was sent"),
+        },
+        status=409 if problems else 200,
+    )
+
+
+def _sent_already(request: HttpRequest, pages: TextPages, paper: TextDraft, text: Instrument) -> HttpResponse:
+    """Lead to the text; with its receipt where this person's own form came twice."""
+    verb = "counter" if paper.answers_id else "table"
+    entry = done_already(request, text, verb, {}) if request.method == "POST" else None
+    return done(pages, text.pk, entry) if entry else redirect(pages.address(text.pk))
+
+
+def _send(request: HttpRequest, pages: TextPages, paper: TextDraft) -> Entry:
+    previewed = request.POST.get("previewed", "")
+    if paper.answers_id:
+        return verbs.counter(
+            by_id=request.user.pk, instrument_id=paper.answers_id, paper_id=paper.pk, previewed=previewed
+        )
+    return verbs.table(by_id=request.user.pk, kind=pages.kind, paper_id=paper.pk, previewed=previewed)
+
+
+@require_POST
+def discard(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse:
+    """Throw away a draft that was never sent."""
+    try:
+        pages.discard(by_id=request.user.pk, draft_id=pages.own_draft(request, pk).pk)
+    except Refused as refused:
+        return not_open(request, pages, Answer(False, str(refused)))
+    return redirect(pages.home)
+
+
+@require_http_methods(["GET", "POST"])
+def supply_language(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse:
+    """Lead to the draft the text was sent from, to write the missing language there; then add it."""
+    instrument = pages.find(request, pk)
+    answer = may(standing_of(request.user), "supply_language", instrument)
+    paper = pages.paper.objects.visible_to(request.user).filter(sent_as=instrument).first()
+    if not answer.allowed or paper is None:
+        return not_open(request, pages, answer)
+    problems: list[dict[str, str]] = []
+    if request.method == "POST":
+        try:
+            entry = verbs.supply_language(by_id=request.user.pk, instrument_id=pk, paper_id=paper.pk)
+            return done(pages, pk, entry)
+        except Refused as refused:
+            problems = refusal(refused)
+    snapshot = pages.snapshot(paper)
+    return render(
+        request,
+        "texts/supply_language.html",
+        {
+            "pages": pages,
+            "instrument": instrument,
+            "draft": paper,
+            "edit_address": pages.draft_address(paper.pk, "edit"),
+            "snapshot": snapshot,
+            "digest": preview_digest(pages.kind, snapshot),
+            "problems": problems,
+            "problems_head": _("Nothing was added"),
+        },
+        status=409 if problems else 200,
+    )

@@ -1,0 +1,39 @@
+"""Addresses of the pages every kind of text has: they are part of the portal's interface."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import URLPattern, path
+
+from committee.texts import act_views, draft_views, views
+from committee.texts.pages import TextPages
+
+
+def text_urls(pages: TextPages, at: str) -> list[URLPattern]:
+    """Return the addresses of one kind below `at`, e.g. "proposals"; its own pages of writing come beside."""
+    of: dict[str, Any] = {"pages": pages}
+    stem, one, draft = pages.stem, f"{at}/<uuid:pk>", f"{at}/drafts/<uuid:pk>"
+    return [
+        path(f"{at}/", views.texts, of, name=pages.home),
+        path(f"{draft}/", draft_views.draft, of, name=pages.draft_stem),
+        path(f"{draft}/discard/", draft_views.discard, of, name=f"{pages.draft_stem}_discard"),
+        path(f"{one}/", views.text, of, name=stem),
+        path(f"{one}/comment/", views.comment, of, name=f"{stem}_comment"),
+        path(f"{one}/agree/", act_views.agree, of, name=f"{stem}_agree"),
+        path(f"{one}/supply-language/", draft_views.supply_language, of, name=f"{stem}_supply_language"),
+        path(f"{one}/cite/", act_views.cite, of, name=f"{stem}_cite"),
+        *(
+            path(f"{one}/{verb}/", draft_views.begin, {**of, "verb": verb}, name=f"{stem}_{verb}")
+            for verb in ("counter", "amend")
+        ),
+        *(
+            path(
+                f"{one}/{verb.replace('_', '-')}/",
+                act_views.act,
+                {**of, "verb": verb},
+                name=f"{stem}_{verb}",
+            )
+            for verb in act_views.ACTS
+        ),
+    ]
