@@ -87,6 +87,7 @@ def prepare() -> tuple[dict[str, str], str]:
         "proposal, three families": f"/proposals/{seeded.open_text.pk}/",
         "quotas of all years": "/quotas/",
         "quota of a year": f"/quotas/{OPEN_YEAR}/",
+        "meeting": f"/meetings/{seeded.meeting.pk}/",
     }
     return pages, "; ".join(f"{name}={cookie.value}" for name, cookie in client.cookies.items())
 

@@ -10,6 +10,7 @@ from committee.accord import comments, verbs
 from committee.accord.models import Instrument, User
 from committee.accord.wall import Ring
 from committee.delegations.loading import load_delegations
+from committee.meetings.models import Meeting
 from committee.papers.loading import load_sources
 from committee.papers.models import Source
 from launches.fleet.loading import DATA, load_fleet
@@ -26,6 +27,7 @@ REASON = {
     "kk": "Тапсырыс берушілердің өтінімдері мен алаңдардың жай-күйі ескерілді.",
     "en": "With regard to customers' orders and the state of the pads.",
 }
+PARTICIPANTS, ITEMS, OUTCOMES = 40, 10, 30
 REMARK = "Число соответствует тому, что пускалось в предыдущие годы; возражений нет."
 
 
@@ -48,6 +50,7 @@ class Seeded:
     reader: User
     open_text: Instrument
     text_on_one_family: Instrument
+    meeting: Meeting
 
 
 def seed(years: Iterable[int] = THIRTY_YEARS) -> Seeded:
@@ -71,6 +74,7 @@ def seed(years: Iterable[int] = THIRTY_YEARS) -> Seeded:
         reader=people.ru_chair,
         open_text=_reopen(people, OPEN_YEAR, agreed[OPEN_YEAR]),
         text_on_one_family=_reopen(people, ONE_FAMILY_YEAR, agreed[ONE_FAMILY_YEAR], families=["proton"]),
+        meeting=_meet(people),
     )
 
 
@@ -109,6 +113,20 @@ def _reopen(
     _comment(people, less)
     make.agree(less, people.kz_chair)
     return less
+
+
+def _meet(people: Negotiators) -> Meeting:
+    """A session of a working day: who came, the agenda, what came out of it, what is to be done."""
+    meeting = make.meeting(people.kz_secretary, summary_ru=REASON["ru"])
+    for number in range(PARTICIPANTS):
+        who = make.person("RU" if number % 2 else "KZ")
+        make.participant(meeting, who, headed=number < 2)
+    for number in range(1, ITEMS + 1):
+        item = make.agenda_item(meeting, number=number, proposed_by_id="RU" if number % 2 else "KZ")
+        for order in range(OUTCOMES // ITEMS):
+            make.outcome(meeting, item=item, order=order)
+        make.instruction(meeting, "RU", "KZ")
+    return meeting
 
 
 def _comment(people: Negotiators, instrument: Instrument) -> None:

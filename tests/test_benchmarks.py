@@ -33,6 +33,7 @@ def test_a_few_years_are_seeded_and_the_pages_that_are_measured_open(client):
         f"/proposals/{seeded.text_on_one_family.pk}/",
         "/quotas/",
         f"/quotas/{OPEN_YEAR}/",
+        f"/meetings/{seeded.meeting.pk}/",
     ):
         assert client.get(address).status_code == HTTPStatus.OK, address
 

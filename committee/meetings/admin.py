@@ -130,7 +130,9 @@ class MeetingAdmin(PaperAdmin):
     fields = (
         ("level", "body", "number"),
         ("title_ru", "title_kk", "title_en"),
-        ("holding", "planned_from", "planned_to", "held_from", "held_to"),
+        "holding",
+        ("planned_from", "planned_to"),
+        ("held_from", "held_to"),
         "begins_at",
         ("when_ru", "when_kk", "when_en", "near"),
         ("place_ru", "place_kk", "place_en"),
