@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -159,6 +161,13 @@ class MeetingAdmin(PaperAdmin):
     )
     list_select_related = ("party",)
     list_filter = ("level", "holding", "party", "ring")
+    # One box for day and time: each of the admin's two has no label of its own.
+    formfield_overrides = PaperAdmin.formfield_overrides | {
+        models.DateTimeField: {
+            "form_class": forms.DateTimeField,
+            "widget": forms.DateTimeInput(attrs={"placeholder": "2013-03-28 05:00"}),
+        }
+    }
     search_fields = ("title_ru", "title_kk", "title_en", "place_ru", "place_kk", "place_en")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -15,6 +15,7 @@ WIDE = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
 NARROW_AND_DARK = {"viewport": {"width": 360, "height": 780}, "color_scheme": "dark"}
 READ_BY_ALL = ["/", "/quotas/", "/quotas/2013/", "/quotas/2030/", "/delegations/?on=2013-01-25"]
 READ_BY_ALL += ["/notes/", "/subjects/", "/launches/?year=2025", "/launches/?year=1", "/launches/2007-F03/"]
+READ_BY_ALL += ["/meetings/", "/instructions/", "/concerns/", "/acts/"]
 OF_A_DELEGATION = [*READ_BY_ALL, "/proposals/", "/proposals/new/", "/record/", "/no-such-page/"]
 OF_A_TEXT = ["", "agree/", "reject/", "withdraw/", "refer/", "take-back/"]
 OF_THE_SECRETARIAT = [
@@ -22,6 +23,8 @@ OF_THE_SECRETARIAT = [
     "/notes/new/",
     "/notes/past/",
     "/admin/committee/note/add/",
+    "/admin/committee/meeting/add/",
+    "/admin/committee/instruction/add/",
     "/admin/committee/mandate/",
     "/admin/committee/mandate/add/",
     "/admin/committee/instrument/",
