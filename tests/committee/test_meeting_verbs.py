@@ -4,6 +4,7 @@ import datetime
 import uuid
 
 import pytest
+from django.utils.translation import override
 
 from committee.accord.errors import Refused
 from committee.accord.models import Entry
@@ -15,6 +16,14 @@ from committee.meetings.models import Meeting, Postponement
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Refusals are read here in English."""
+    with override("en"):
+        yield
+
 
 IN_A_MONTH = today() + datetime.timedelta(days=30)
 A_WEEK = datetime.timedelta(days=7)
@@ -107,7 +116,7 @@ def test_a_meeting_is_entered_as_held_once_its_day_has_come():
     entry = verbs.hold(by_id=by.pk, meeting_id=meeting.pk, held_from=today() - A_WEEK, held_to=today())
     meeting.refresh_from_db()
     assert (meeting.holding, meeting.held_from) == (Meeting.Holding.HELD, today() - A_WEEK)
-    assert "Заседание комиссии" in sentence(entry)
+    assert "Session" in sentence(entry)
     with pytest.raises(Refused, match="already"):
         verbs.hold(by_id=by.pk, meeting_id=meeting.pk, held_from=today())
 

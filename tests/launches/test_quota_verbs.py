@@ -256,7 +256,7 @@ class TestMandates:
     @pytest.mark.parametrize("kind", ["", "treaty"])
     def test_one_for_an_unknown_kind_of_text(self, kind):
         secretary, person = factories.secretary("RU"), factories.person("RU")
-        refused(lambda: self.give(secretary, person, kind=kind), saying="список|list")
+        refused(lambda: self.give(secretary, person, kind=kind), saying="списка|list")
 
     def test_it_ends_once_and_by_the_own_secretary(self, ru):
         mandate = Mandate.objects.get(person=ru.person)
