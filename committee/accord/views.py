@@ -46,7 +46,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """
     own = reader(request).party_code
     texts = open_texts_of(request) if own else []
-    prefetch_related_objects(texts, "revisions", "answers")
+    prefetch_related_objects(texts, "revisions")
     groups = by_turn(texts)
     panels = [panel for panel in gather("desk", request) if panel]
     pressing = [panel for panel in panels if getattr(panel, "waiting", 0)]

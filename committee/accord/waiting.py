@@ -19,6 +19,7 @@ def open_texts(user: User | AnonymousUser) -> list[Instrument]:
     found = (
         Instrument.objects.visible_to(user)
         .filter(status=Instrument.Status.TABLED)
+        .select_related("answers")
         .prefetch_related("assents")
     )
     return [instrument for instrument in found if not instrument.is_overdue]

@@ -33,7 +33,10 @@ class InstructionRow:
 def instruction_row(instruction: Instruction) -> InstructionRow:
     """Say of an instruction with its executors whether it is done, or overdue."""
     executors = instruction.executors.all()
-    is_done = bool(executors) and all(executor.done_on for executor in executors)
+    return _row(instruction, is_done=bool(executors) and all(executor.done_on for executor in executors))
+
+
+def _row(instruction: Instruction, *, is_done: bool) -> InstructionRow:
     # What came with the portal is known from the press alone: nobody found whether it was done.
     is_known = is_done or instruction.party_id is not None
     return InstructionRow(
@@ -77,7 +80,8 @@ def instruction_panel(request: HttpRequest) -> InstructionPanel | None:
     """Return the open instructions that are due first, or nothing."""
     if not rings_open_to(request.user):
         return None
-    rows = [instruction_row(row) for row in open_first(request).filter(is_open=True)[:SHOWN]]
+    undone = open_first(request).filter(is_open=True).prefetch_related(None)[:SHOWN]
+    rows = [_row(instruction, is_done=False) for instruction in undone]
     return InstructionPanel(rows) if rows else None
 
 

@@ -26,6 +26,7 @@ class ConcernPanel:
 
     title: str
     concerns: list[Concern]
+    waiting: int = 0  # how many of them wait for the reader: the desk counts them in its heading
     template: str = "ecology/panel.html"
 
 
@@ -41,7 +42,8 @@ def concerns_that_wait(request: HttpRequest) -> ConcernPanel | None:
     party = request.user.party_code if request.user.is_authenticated else None
     if party is None:
         return None
-    return _panel(_("Concerns that wait for your Party"), awaiting(request.user, party))
+    found = list(awaiting(request.user, party))
+    return ConcernPanel(_("Concerns that wait for your Party"), found, len(found)) if found else None
 
 
 @provides("proposal", order=10)

@@ -353,7 +353,7 @@ class TestFigures:
 
 
 class TestQueries:
-    """The same number at 2 and at 200 rows: at most 15, and 20 on the desk, where every room has a say."""
+    """The same number at 2 and at 200 rows, and at most 15."""
 
     @pytest.mark.parametrize("role", ["chair", "secretary", "observer"])
     def test_do_not_grow_with_the_rows(self, ru, kz, role):
@@ -366,15 +366,12 @@ class TestQueries:
         few = counted(reader)
         fill(ru, kz, rows=200)
         assert counted(reader) == few
-        assert few[0] <= 15
-        assert few[1] <= 20
+        assert max(few) <= 15
 
     def test_stay_within_bounds_where_an_agreed_number_can_be_changed(self, case_of_2013, ru, kz):
         make.agree(case_of_2013, kz)
         make.agree(case_of_2013, ru)
-        year, desk = counted(ru)
-        assert year <= 15
-        assert desk <= 20
+        assert max(counted(ru)) <= 15
 
 
 def counted(reader):
@@ -398,6 +395,11 @@ def fill(ru, kz, *, rows):
     secretary = make.secretary("KZ")
     make.past_act(secretary, lines=lines, **OF_KAZAKHSTAN | {"dated": datetime.date(2012, 12, 1)})
     make.past_act(secretary, lines=lines, **OF_KAZAKHSTAN)  # replaces every number of the first
+    meeting = make.meeting(secretary)
+    for _ in range(min(rows, 20)):  # what other rooms show on the desk
+        make.instruction(meeting, "RU", "KZ")
+        make.concern(secretary)
+        make.note(secretary)
     for year in range(2008, 2008 + min(rows, 20)):
         if year != 2013:
             make.tabled(ru, 11, year=year)
