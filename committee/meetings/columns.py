@@ -34,11 +34,11 @@ def _done(instruction: Instruction) -> str:
 
 INSTRUCTION_COLUMNS = [
     Column("text", _("Instruction"), lambda instruction: local(instruction, "text")),
-    Column("given_by", _("given by"), lambda instruction: instruction.get_giver_display()),
+    Column("given_by", _("who gave it"), lambda instruction: instruction.get_giver_display()),
     Column("meeting", _("Meeting"), lambda instruction: str(instruction.meeting or "")),
     Column("given_on", _("given on"), lambda instruction: instruction.given_on),
     Column("due", _("due"), lambda instruction: instruction.due),
     Column("executors", _("executors"), _executors),
-    Column("done", _("done on"), _done),
+    Column("done", _("carried out on"), _done),
     Column("source", _("source"), lambda row: row.source.address if row.source else ""),
 ]

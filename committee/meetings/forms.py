@@ -50,6 +50,6 @@ class HoldForm(PortalForm):
 class ReportForm(PortalForm):
     """That one's Party carried out its part of an instruction."""
 
-    done_on = DayField(label=_("Done on"))
+    done_on = DayField(label=_("Carried out on"))
     report = BindingText(label=_("What was done"), help_text=_("Both Parties read it."))
     language = forms.ChoiceField(label=_("Language of the report"), choices=list(LANGUAGES.items()))

@@ -259,7 +259,7 @@ class Measure(Child):
     done_by = party_field(_("done by"), null=True, blank=True)
     is_joint = models.BooleanField(_("done by both Parties"), default=False)
     text_ru, text_kk, text_en = three_texts(_("what was done"))
-    done_on = models.DateField(_("done on"), null=True, blank=True)
+    done_on = models.DateField(_("carried out on"), null=True, blank=True)
     source = source_field()
     given_at = given_at_field()
 

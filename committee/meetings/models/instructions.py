@@ -29,7 +29,7 @@ class Instruction(Walled):
         MEETING = "meeting", _("A meeting")
         DECISION = "decision", _("A decision")
 
-    giver = models.CharField(_("given by"), max_length=10, choices=Giver)
+    giver = models.CharField(_("who gave it"), max_length=10, choices=Giver)
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("meeting")
     )
@@ -97,7 +97,7 @@ class Executor(Child):
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
     )
-    done_on = models.DateField(_("done on"), null=True, blank=True)
+    done_on = models.DateField(_("carried out on"), null=True, blank=True)
     report = models.TextField(_("report"), blank=True, default="")
     report_language = models.CharField(
         _("language of the report"), max_length=2, blank=True, default="", choices=list(LANGUAGES.items())
