@@ -67,5 +67,5 @@ def labels_of(row: Any) -> Names:
     labels = {}
     for code in LANGUAGES:
         with override(code):
-            labels[code] = str(row)
+            labels[code] = str(row).rstrip(".")  # it stands inside sentences
     return labels

@@ -65,6 +65,13 @@ def test_gaps_stand_as_gaps():
     assert "Holding not known" in shown
 
 
+def test_of_a_meeting_still_to_come_nothing_is_called_missing_that_cannot_be_known_yet():
+    shown = first_screen(page(signed_in(make.user("KZ")), make.meeting(make.secretary("RU"))))
+    in_short = shown[shown.index('class="decision') : shown.index("<aside")]
+    assert in_short.count("still to come") == 5  # who heads each side, decided, follows, left open
+    assert "not found" not in in_short
+
+
 def test_a_beginning_is_shown_for_both_capitals_with_the_offsets_of_that_day():
     at = datetime.datetime(2013, 3, 28, 5, 0, tzinfo=datetime.UTC)
     html = page(signed_in(make.user("KZ")), held(make.secretary("RU"), begins_at=at))
