@@ -8,6 +8,8 @@ from django.utils.translation import gettext, ngettext, override
 from playwright.sync_api import Locator, Page, expect
 
 from committee.accord.forms import SignInForm
+from committee.accord.models import User
+from launches.ecology.reading import awaiting
 
 LOCALES = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
 
@@ -21,6 +23,7 @@ class Reader:
     def __init__(self, page: Page, language: str) -> None:
         self.page = page
         self.language = language
+        self.name = ""  # who signed in
 
     def words(self, msgid: str, /, **values: object) -> str:
         """What the portal says to this person where its source says `msgid`."""
@@ -40,6 +43,7 @@ class Reader:
 
     def sign_in(self, name: str, password: str) -> None:
         """Sign in on the portal's own page, and find oneself at the desk."""
+        self.name = name
         self.open("/")
         self.field("username").fill(name)
         self.field("password").fill(password)
@@ -108,8 +112,10 @@ class Reader:
         expect(receipt).to_contain_text(self.words("Written down. This is the receipt; both Parties get it."))
 
     def waits(self, texts: int) -> None:
-        """See at the desk how many texts wait for one's own Party."""
+        """See at the desk how many texts wait for one's own Party; waiting concerns are counted with them."""
         self.open("/")
+        user = User.objects.get(username=self.name)
+        texts += awaiting(user, str(user.party_code)).count()
         one, several = "%(texts)s text waits for your answer", "%(texts)s texts wait for your answer"
         with override(self.language):
             waiting = ngettext(one, several, texts) % {"texts": texts}
