@@ -108,7 +108,8 @@ def sides(instrument: Instrument, acts: Mapping[str, Act] | None = None) -> list
 
 def _confirming(request: HttpRequest, pages: TextPages, instrument: Instrument) -> dict[str, Any]:
     """Return the agreements with the acts that confirm them, and whether the reader may name one."""
-    agreed_to = [instrument.pk] if instrument.assents.all() else []  # an act confirms an agreement
+    is_confirmed = instrument.in_force_at or any(given.confirmed_at for given in instrument.assents.all())
+    agreed_to = [instrument.pk] if is_confirmed else []
     acts = confirming_acts(request.user, agreed_to).get(instrument.pk, {})
     own = standing(request)
     may_cite = None

@@ -329,6 +329,21 @@ def test_pages_ask_the_database_as_often_for_many_rows_as_for_few(page_address, 
     assert len(many) <= 15, [query["sql"] for query in many.captured_queries]
 
 
+def test_the_dearest_state_of_a_text_asks_seventeen_times(ru, kz, django_assert_max_num_queries):
+    """In force, while another text is open: what decision 13 allows a page that shows other rooms too."""
+    text = make.tabled(ru)
+    for who in (ru, kz):
+        make.agree(text, who)
+    make.agree(make.tabled(ru, 14, amends_id=text.pk), ru)
+    make.tabled(ru, year=2014)
+    make.concern()
+    make.statement(make.person("RU"), on_year=2013)
+    client = signed_in(kz)
+    client.get("/")
+    with django_assert_max_num_queries(17):
+        client.get(f"/proposals/{text.pk}/")
+
+
 def fill(ru, kz, text):
     """Two hundred rows of what the pages list."""
     from committee.accord.comments import comment
