@@ -13,7 +13,7 @@ from django.db import transaction
 from django.test import TestCase
 from django.utils import timezone
 
-from committee.accord import verbs
+from committee.accord import mandates, verbs
 from committee.accord.errors import Refused
 from committee.accord.models import Chain, Instrument, User
 from committee.accord.policies import may, may_table, standing_of
@@ -97,7 +97,7 @@ class Cast:
             secretary = factories.secretary(party)
             ended = factories.chair(party, mandate=False)
             mandate = factories.give_mandate(ended, by=secretary)
-            factories.mandates.end_mandate(by_id=secretary.pk, mandate_id=mandate.pk)
+            mandates.end_mandate(by_id=secretary.pk, mandate_id=mandate.pk)
             begins_later, expired = (factories.chair(party, mandate=False) for _ in range(2))
             factories.give_mandate(begins_later, by=secretary, valid_from=today + 30 * day)
             factories.give_mandate(expired, by=secretary, valid_from=today - 30 * day, valid_to=today - day)

@@ -1,6 +1,7 @@
 """Any order of acts by anyone: what must hold always holds, and a refusal changes nothing at all."""
 
 import datetime
+import uuid
 from collections import Counter
 from itertools import groupby, pairwise
 
@@ -167,7 +168,7 @@ class Negotiation(RuleBasedStateMachine):
 
     @rule(who=people, number=which, ring=st.sampled_from(list(Ring)))
     def comment(self, who, number, ring):
-        fields = {"body": "Сомневаемся", "language": "ru", "ring": ring, "comment_id": factories.uuid.uuid4()}
+        fields = {"body": "Сомневаемся", "language": "ru", "ring": ring, "comment_id": uuid.uuid4()}
         self.act("comment", comments.comment, who, number, **fields)
 
     @rule(number=which)
@@ -196,7 +197,7 @@ class Negotiation(RuleBasedStateMachine):
     @rule(who=people, year=years, launches=numbers, parts=periods, age=st.integers(-1, 3))
     def enter_past_act(self, who, year, launches, parts, age):
         self.attempt(
-            "enter_past_act", quota_verbs.enter_past_act, who, act_id=factories.uuid.uuid4(), year=year,
+            "enter_past_act", quota_verbs.enter_past_act, who, act_id=uuid.uuid4(), year=year,
             lines=[factories.line(launches, period=part) for part in parts],
             source_id=self.cast["source"].pk, dated=self.day(-age),
         )  # fmt: skip
@@ -243,9 +244,7 @@ class Negotiation(RuleBasedStateMachine):
         return self.attempt_draft(who, year=year, lines=lines, **fields)
 
     def attempt_draft(self, who, **fields):
-        return self.attempt(
-            "save_draft", quota_verbs.save_draft, who, draft_id=factories.uuid.uuid4(), **fields
-        )
+        return self.attempt("save_draft", quota_verbs.save_draft, who, draft_id=uuid.uuid4(), **fields)
 
     def send(self, who, paper):
         if paper:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
+from django.utils import timezone
 
 from committee.accord import mandates, triggers, verbs
 from committee.accord.canonical import digest_of
@@ -28,7 +29,7 @@ def negotiated():
     """A year with a cited act, an answered text, one in force, comments, and a mandate that ended."""
     ours, theirs = factories.chair("RU"), factories.chair("KZ")
     factories.past_act(factories.secretary("KZ"), 14, year=2012)
-    first = factories.tabled(ours, 17, reply_by=factories.timezone.now().date())
+    first = factories.tabled(ours, 17, reply_by=timezone.now().date())
     comment(
         by_id=theirs.pk,
         instrument_id=first.pk,

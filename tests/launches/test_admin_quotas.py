@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from committee.accord.models import Chain, Entry
+from committee.accord.verbs import withdraw
 from committee.accord.wall import Ring
 from committee.papers.models import Act
 from launches.quotas import verbs
@@ -159,7 +160,7 @@ def test_a_draft_answers_open_texts_of_the_other_party_alone(ours, secretary):
     assert problems(ours.post(ADD, new_draft(ours, answers=own.pk)))
     assert ours.post(ADD, new_draft(ours, answers=theirs.pk)).status_code == 302
     draft = QuotaProposal.objects.get(answers=theirs)
-    factories.verbs.withdraw(by_id=factories.chair("KZ").pk, instrument_id=theirs.pk)
+    withdraw(by_id=factories.chair("KZ").pk, instrument_id=theirs.pk)
     place = address(draft, "change", draft.pk)
     assert ours.post(place, as_typed(ours.get(place)) | {"year": 2015}).status_code == 302
     draft.refresh_from_db()

@@ -1,0 +1,22 @@
+"""Plain functions that make rows with meaningful words in three languages, and act through the verbs."""
+
+from tests.factories.concerns import answer_to, concern, concern_draft, measure_on, pledge_on
+from tests.factories.fleet import family, launch, pad, vehicle_of
+from tests.factories.meetings import agenda_item, instruction, meeting, outcome, participant, statement
+from tests.factories.papers import act, note, note_draft, past_note, reply, source, subject, treaty, written
+from tests.factories.people import PASSWORD, chair, give_mandate, just_now, person, seat, secretary, user
+from tests.factories.quotas import (
+    agree,
+    countered,
+    draft,
+    in_force,
+    line,
+    past_act,
+    previewed,
+    repeal,
+    reported_figure,
+    tabled,
+    title,
+    withdrawn_and_sent_again,
+)
+from tests.factories.words import PART, ROLE, three

@@ -1,0 +1,83 @@
+"""People, their accounts, mandates and seats."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from committee.accord import mandates
+from committee.accord.models import Mandate, Person, User
+from committee.accord.verbs import SignedIn
+from committee.accord.wall import Ring
+from committee.delegations.models import Body, Delegation, Seat
+from launches.quotas.kind import CODE
+from tests.factories.words import PART, ROLE, count
+
+PASSWORD = "байконур-2013-бәйтерек"
+
+
+def person(party: str | None = "RU", *, what: str = "expert", ring: str = Ring.BOTH) -> Person:
+    """A person named after what they do."""
+    part = PART[party] if party else dict.fromkeys(ROLE[what], "")
+    number = next(count)
+    names = {code: f"{word} {part[code]} {number}" for code, word in ROLE[what].items()}
+    return Person.objects.create(
+        party_id=party, ring=ring, **{f"name_{code}": name for code, name in names.items()}
+    )
+
+
+def user(party: str | None = "RU", role: str = User.Role.EXPERT, **fields: Any) -> User:
+    """An account; of no Party for observers and operators."""
+    username = fields.pop("username", f"{(party or 'none').lower()}-{role}-{next(count)}")
+    if role in User.OF_A_PARTY:
+        what = "secretary" if role == User.Role.SECRETARY else "expert"
+        fields.setdefault("person", person(party, what=what))
+    return User.objects.create_user(username, PASSWORD, role=role, **fields)
+
+
+def secretary(party: str = "RU", **fields: Any) -> User:
+    """The responsible secretary of a delegation."""
+    return user(party, User.Role.SECRETARY, **fields)
+
+
+def chair(party: str = "RU", *, mandate: bool = True, **fields: Any) -> User:
+    """The chair of a delegation, with an open mandate for quota proposals."""
+    fields.setdefault("person", person(party, what="chair"))
+    account = user(party, User.Role.OFFICIAL, **fields)
+    if mandate:
+        give_mandate(account)
+    return account
+
+
+def give_mandate(account: User, *, by: User | None = None, **fields: Any) -> Mandate:
+    """An open mandate, given by a secretary of the same Party."""
+    party = account.party_code or "RU"
+    by = by or User.objects.filter(role=User.Role.SECRETARY, person__party=party).first() or secretary(party)
+    fields.setdefault("valid_from", timezone.now().date() - datetime.timedelta(days=30))
+    mandates.give_mandate(
+        by_id=by.pk,
+        person_id=account.person_id,
+        kind=CODE,
+        capacity={code: f"{word} {PART[party][code]}" for code, word in ROLE["chair"].items()},
+        basis={"ru": "Распоряжение", "kk": "Өкім", "en": "Order"},
+        **fields,
+    )
+    return Mandate.objects.get(person=account.person_id, kind=CODE, ended_at=None)
+
+
+def just_now() -> SignedIn:
+    """A sign-in of this moment."""
+    return SignedIn(at=timezone.now(), method="password")
+
+
+def seat(who: Person, **fields: Any) -> Seat:
+    """A member's seat in the delegation of the person's Party."""
+    body, _ = Body.objects.get_or_create(
+        name_ru="Межправительственная комиссия", name_kk="Үкіметаралық комиссия", ring=Ring.OBSERVERS
+    )
+    delegation, _ = Delegation.objects.get_or_create(body=body, party_id=who.party_id)
+    return Seat.objects.create(
+        **{"delegation": delegation, "person": who, "role": Seat.Role.MEMBER, "ring": Ring.BOTH} | fields
+    )

@@ -1,0 +1,21 @@
+"""Words and numbers that rows of all rooms are told apart by."""
+
+from __future__ import annotations
+
+import itertools
+
+count = itertools.count(1)
+PART = {
+    "RU": {"ru": "российской части", "kk": "Ресей бөлігінің", "en": "of the Russian part"},
+    "KZ": {"ru": "казахстанской части", "kk": "Қазақстан бөлігінің", "en": "of the Kazakh part"},
+}
+ROLE = {
+    "chair": {"ru": "Председатель", "kk": "Төраға", "en": "Chair"},
+    "secretary": {"ru": "Ответственный секретарь", "kk": "Жауапты хатшы", "en": "Responsible secretary"},
+    "expert": {"ru": "Эксперт", "kk": "Сарапшы", "en": "Expert"},
+}
+
+
+def three(**changes: str) -> dict[str, str]:
+    """Words in three languages."""
+    return {"ru": "Гептил в почве", "kk": "Топырақтағы гептил", "en": "Heptyl in the soil"} | changes
