@@ -14,6 +14,9 @@ class CommitteeConfig(AppConfig):
 
     def ready(self) -> None:
         """Seed the Parties and chains, install the triggers, teach SQLite Cyrillic."""
+        import committee.communiques.kind
+        import committee.communiques.narration
+        import committee.communiques.panels
         import committee.meetings.narration
         import committee.meetings.panels
         import committee.papers.guards

@@ -58,10 +58,18 @@ class Item:
 
 @dataclass(frozen=True)
 class Link:
-    """Something that an item treats: a text, and from higher rooms a launch or a concern."""
+    """Where something stands: a text, and from higher rooms a launch or a concern."""
 
     label: str
     address: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper of the meeting, with the text both agreed that it rests on."""
+
+    row: MeetingPaper
+    text: Link | None
 
 
 @dataclass(frozen=True)
@@ -74,7 +82,7 @@ class MeetingPage:
     items: list[Item]
     outcomes: list[Outcome]
     instructions: list[Instruction]
-    papers: list[MeetingPaper]
+    papers: list[Paper]
     statements: list[Statement]
     before: Meeting | None
     after: Meeting | None
@@ -119,11 +127,18 @@ def page_of(reader: Reader, meeting: Meeting, *, links: dict[Any, list[Link]]) -
         ],
         outcomes=outcomes,
         instructions=list(instructions_of(reader).filter(meeting=meeting)),
-        papers=of(MeetingPaper, "act"),
+        papers=[
+            Paper(row, _link(row.instrument) if row.instrument else None)
+            for row in of(MeetingPaper, "act", "instrument")
+        ],
         statements=of(Statement, "speaker", "post"),
         before=before,
         after=after,
     )
+
+
+def _link(text: Instrument) -> Link:
+    return Link(text.number, kind_of(text.kind).address(text))
 
 
 def texts_of(reader: Reader, meeting: Meeting) -> dict[Any, list[Link]]:
@@ -132,9 +147,8 @@ def texts_of(reader: Reader, meeting: Meeting) -> dict[Any, list[Link]]:
         item__meeting=meeting, instrument__in=Instrument.objects.visible_to(reader)
     )
     found: dict[Any, list[Link]] = {}
-    for link in treated.select_related("instrument").order_by("instrument__number"):
-        text = link.instrument
-        found.setdefault(link.item_id, []).append(Link(text.number, kind_of(text.kind).address(text)))
+    for treats in treated.select_related("instrument").order_by("instrument__number"):
+        found.setdefault(treats.item_id, []).append(_link(treats.instrument))
     return found
 
 

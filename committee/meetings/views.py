@@ -99,6 +99,7 @@ def meeting_page(request: HttpRequest, found: Meeting, *, remarks: Remarks | Non
             if acting.is_secretary
             else "",
             "is_own": is_own,
+            "panels": [panel for panel in gather("meeting", request, found) if panel],
             "instructions": [instruction_row(row) for row in page.instructions],
             "may_report": to_report(request, page.instructions),
         },

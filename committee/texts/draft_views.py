@@ -6,6 +6,7 @@ Writing it is each kind's own page.
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -44,6 +45,19 @@ def begun_from(request: HttpRequest, pages: TextPages) -> Instrument | None:
 def begun_as(text: Instrument) -> str:
     """Return the draft's field that names the text it is begun from."""
     return "answers" if text.status == Instrument.Status.TABLED else "amends"
+
+
+def frame_of(draft: TextDraft) -> dict[str, Any]:
+    """Return what the frame of a draft's form begins with."""
+    return {
+        "key": draft.pk,
+        "seen": draft.version,
+        "answers": draft.answers_id,
+        "amends": draft.amends_id,
+        "reply_by": draft.reply_by,
+        "language_to_follow": draft.language_to_follow,
+        "language_due": draft.language_due,
+    }
 
 
 def _uuid(text: str) -> uuid.UUID:

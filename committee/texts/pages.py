@@ -85,6 +85,12 @@ class TextPages:
         """Return the address of a draft, or of one of its pages."""
         return reverse(f"{self.draft_stem}_{page}" if page else self.draft_stem, args=[pk])
 
+    def next_after_writing(self, draft: TextDraft) -> str:
+        """Return where to look at a written draft: as it would be sent, or as it completes a text."""
+        if draft.sent_as_id:
+            return self.address(draft.sent_as_id, "supply_language")
+        return self.draft_address(draft.pk)
+
     def texts(self, request: HttpRequest) -> QuerySet[Instrument]:
         """The texts of this kind the reader may see, with their wordings and agreements."""
         assents = Assent.objects.select_related("person", "mandate")  # seen exactly when the text is

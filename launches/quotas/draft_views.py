@@ -15,7 +15,7 @@ from committee.accord.forms import problems_of, refusal, shown_again
 from committee.accord.models import Instrument
 from committee.accord.models.instruments import today
 from committee.accord.sessions import reader
-from committee.texts.draft_views import begun_as, begun_from, closed_to_readers
+from committee.texts.draft_views import begun_as, begun_from, closed_to_readers, frame_of
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.forms import LANGUAGES, WORDS, LineFormSet, ProposalForm, families_for
 from launches.quotas.models import QuotaProposal
@@ -57,14 +57,8 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _initial(draft: QuotaProposal) -> dict[str, Any]:
-    fields = ("year", "reply_by", "language_to_follow", "language_due", "dated")
-    return {field: getattr(draft, field) for field in fields} | {
-        "key": draft.pk,
-        "seen": draft.version,
-        "answers": draft.answers_id,
-        "amends": draft.amends_id,
-        "source": draft.source_id,
-    }
+    own = {"year": draft.year, "dated": draft.dated, "source": draft.source_id}
+    return frame_of(draft) | own
 
 
 def _line_initial(draft: QuotaProposal) -> list[dict[str, Any]]:
@@ -98,10 +92,8 @@ def _write(request: HttpRequest, draft: QuotaProposal | None = None) -> HttpResp
     problems = problems_of([form, lines]) if not (form.is_valid() and lines.is_valid()) else []
     if not problems:
         try:
-            saved = _save(request, form.cleaned_data, [line.line() for line in lines.kept()])
-            return redirect(
-                "proposal_supply_language" if saved.sent_as_id else "draft", saved.sent_as_id or saved.pk
-            )
+            saved = _save(request, form, [line.line() for line in lines.kept()])
+            return redirect(PAGES.next_after_writing(saved))
         except Stale as stale:
             shown_again(form, seen=PAGES.own_draft(request, form.cleaned_data["key"]).version)
             problems = refusal(stale)
@@ -110,20 +102,15 @@ def _write(request: HttpRequest, draft: QuotaProposal | None = None) -> HttpResp
     return _form_page(request, form, lines, draft=draft, problems=problems)
 
 
-def _save(request: HttpRequest, data: dict[str, Any], lines: list[quota_verbs.DraftLine]) -> QuotaProposal:
+def _save(request: HttpRequest, form: ProposalForm, lines: list[quota_verbs.DraftLine]) -> QuotaProposal:
+    data = form.cleaned_data
     return quota_verbs.save_draft(
         by_id=request.user.pk,
-        draft_id=data["key"],
-        seen=data["seen"],
         year=data["year"],
         lines=lines,
-        reply_by=data["reply_by"],
-        language_to_follow=data["language_to_follow"],
-        language_due=data["language_due"],
         dated=data["dated"],
         source_id=data["source"] or None,
-        answers_id=data["answers"],
-        amends_id=data["amends"],
+        **form.frame(),
     )
 
 

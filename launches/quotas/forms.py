@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from committee.accord.forms import BindingText, DayField, PortalForm
 from committee.accord.models import User
 from committee.papers.models import Source
+from committee.texts.forms import TextDraftForm
 from launches.fleet.models import VehicleFamily
 from launches.quotas.ledger import overlapping
 from launches.quotas.models import FIRST_YEAR, LAST_YEAR, MOST_LAUNCHES, Period
@@ -21,13 +22,11 @@ WORDS = ("condition", "reason")
 LANGUAGES = ("ru", "kk", "en")
 
 
-class ProposalForm(PortalForm):
-    """What a proposal says beside its lines. Hidden: its key, and what it was begun from."""
+class ProposalForm(TextDraftForm):
+    """What a proposal says beside its lines."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    answers = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    amends = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    field_order = ("year",)
+
     year = forms.IntegerField(
         label=_("Year"),
         min_value=FIRST_YEAR,
@@ -37,18 +36,6 @@ class ProposalForm(PortalForm):
             "max_value": _("The lease ends in 2050: choose a year up to then."),
         },
     )
-    reply_by = DayField(
-        label=_("Reply by"),
-        required=False,
-        help_text=_("After that day the text lapses. It never means consent."),
-    )
-    language_to_follow = forms.ChoiceField(
-        label=_("Language that follows later"),
-        required=False,
-        choices=[("", _("none: both are here")), ("ru", _("Russian")), ("kk", _("Kazakh"))],
-        help_text=_("Until it is here nobody can agree to the text."),
-    )
-    language_due = DayField(label=_("It follows by"), required=False)
     dated = DayField(
         label=_("Date of the text in its source"),
         required=False,
@@ -63,19 +50,6 @@ class ProposalForm(PortalForm):
             ("", _("none")),
             *((str(source.pk), str(source)) for source in sources),
         ]
-
-    def clean(self) -> dict[str, Any]:
-        """A language that follows has a date."""
-        data = super().clean() or {}
-        if (
-            data.get("language_to_follow")
-            and not data.get("language_due")
-            and "language_due" not in self.errors
-        ):
-            self.add_error(
-                "language_due", ValidationError(_("Say by which date the missing language follows."))
-            )
-        return data
 
 
 class LineForm(PortalForm):

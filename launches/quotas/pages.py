@@ -13,6 +13,7 @@ from committee.accord.kinds import Snapshot
 from committee.accord.models import Instrument
 from committee.accord.registry import provides
 from committee.accord.sessions import reader
+from committee.texts.comparison import compared_with
 from committee.texts.pages import TextPages
 from launches.quotas.decision import decision_on
 from launches.quotas.differences import compare
@@ -55,7 +56,7 @@ class ProposalPages(TextPages):
     }
     decision = "quotas/decision.html"
     words = "quotas/line_words.html"
-    beside = "quotas/differences.html"
+    beside = "texts/differences.html"
     replaces = "quotas/replaces.html"
 
     def snapshot(self, draft: QuotaProposal) -> Snapshot:
@@ -83,7 +84,7 @@ class ProposalPages(TextPages):
         self, request: HttpRequest, instrument: Instrument, *, thread: list[Instrument]
     ) -> dict[str, Any]:
         """Measure the numbers, and compare them line by line with the text before."""
-        other = _compared_with(instrument, thread)
+        other = compared_with(instrument, thread)
         return {
             "decision": decision_on(instrument, reader=reader(request), thread=thread),
             "compared_with": other,
@@ -93,19 +94,6 @@ class ProposalPages(TextPages):
     def shown_to_agree(self, request: HttpRequest, instrument: Instrument) -> dict[str, Any]:
         """The quotas in force that the lines would replace."""
         return {"replaced": _replaced(request, instrument.revision.content)}
-
-
-def _compared_with(instrument: Instrument, thread: list[Instrument]) -> Instrument | None:
-    """The text this one answers or changes; without one, the last text of the other Party before it."""
-    named = instrument.answers_id or instrument.amends_id
-    if named:
-        return next((text for text in thread if text.pk == named), None)
-    earlier = [
-        text
-        for text in thread
-        if text.party_id != instrument.party_id and text.tabled_at < instrument.tabled_at
-    ]
-    return earlier[-1] if earlier else None
 
 
 def _replaced(request: HttpRequest, content: dict[str, Any]) -> list[Quota]:

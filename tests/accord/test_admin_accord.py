@@ -90,7 +90,7 @@ def test_a_mandate_is_given_to_ones_own_people_whom_both_can_see(ours):
 
 
 def test_a_mandate_is_ended_after_one_more_question(ours):
-    mandate = factories.give_mandate(factories.chair("RU", mandate=False))
+    mandate = factories.give_mandate(factories.chair("RU", kinds=()))
     page = ours.get(address(Mandate, "change", mandate.pk)).content.decode()
     place = reverse("admin:committee_mandate_end", args=[mandate.pk])
     assert f'href="{place}"' in page
@@ -105,7 +105,7 @@ def test_a_mandate_is_ended_after_one_more_question(ours):
 
 
 def test_a_mandate_of_the_other_party_is_not_ended(ours):
-    mandate = factories.give_mandate(factories.chair("KZ", mandate=False))
+    mandate = factories.give_mandate(factories.chair("KZ", kinds=()))
     page = ours.get(address(Mandate, "change", mandate.pk), headers=ENGLISH).content.decode()
     place = reverse("admin:committee_mandate_end", args=[mandate.pk])
     assert place not in page
@@ -117,7 +117,7 @@ def test_a_mandate_of_the_other_party_is_not_ended(ours):
 
 
 def test_a_mandate_is_not_edited(ours):
-    mandate = factories.give_mandate(factories.chair("RU", mandate=False))
+    mandate = factories.give_mandate(factories.chair("RU", kinds=()))
     typed = mandate_typed(mandate.person, valid_to="2050-01-01", ended_at="2013-01-01")
     assert ours.post(address(Mandate, "change", mandate.pk), typed).status_code == 403
     mandate.refresh_from_db()

@@ -95,16 +95,16 @@ class Cast:
         self.people = {}
         for side, party in ((SENDER, sender), (OTHER, other)):
             secretary = factories.secretary(party)
-            ended = factories.chair(party, mandate=False)
+            ended = factories.chair(party, kinds=())
             mandate = factories.give_mandate(ended, by=secretary)
             mandates.end_mandate(by_id=secretary.pk, mandate_id=mandate.pk)
-            begins_later, expired = (factories.chair(party, mandate=False) for _ in range(2))
+            begins_later, expired = (factories.chair(party, kinds=()) for _ in range(2))
             factories.give_mandate(begins_later, by=secretary, valid_from=today + 30 * day)
             factories.give_mandate(expired, by=secretary, valid_from=today - 30 * day, valid_to=today - day)
             self.people |= {
                 (side, "chair"): factories.chair(party),
                 (side, "secretary"): secretary,
-                (side, "official"): factories.chair(party, mandate=False),
+                (side, "official"): factories.chair(party, kinds=()),
                 (side, "expert"): factories.user(party),
                 (side, "mandate ended"): ended,
                 (side, "mandate not begun"): begins_later,

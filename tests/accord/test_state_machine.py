@@ -352,7 +352,7 @@ def test_any_order_of_acts():
         cast |= {
             (party, "secretary"): factories.secretary(party),
             (party, "chair"): factories.chair(party),
-            (party, "second chair"): factories.chair(party, mandate=False),
+            (party, "second chair"): factories.chair(party, kinds=()),
             (party, "expert"): factories.user(party),
         }
     run_state_machine_as_test(

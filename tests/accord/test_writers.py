@@ -25,6 +25,8 @@ WRITERS = {
     "committee/accord/loading.py": "facts the project ships, added where they are missing",
     "committee/accord/demonstration.py": "the accounts of the demonstration",
     "committee/delegations/verbs.py": "the verb of seats",
+    "committee/communiques/verbs.py": "the verbs of drafts of communiqués",
+    "committee/communiques/kind.py": "what follows when a communiqué enters into force, called by the verbs",
     "committee/meetings/verbs.py": "the verbs of meetings and instructions",
     "committee/papers/verbs.py": "the act by which an agreement is confirmed",
     "committee/papers/notes.py": "the verbs of notes",

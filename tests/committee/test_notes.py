@@ -143,7 +143,7 @@ def test_secretaries_alone_act(ru):
     note = factories.note(ru)
     for user in (
         factories.user("RU"),
-        factories.chair("KZ", mandate=False),
+        factories.chair("KZ", kinds=()),
         factories.user(None, "observer"),
     ):
         refused(lambda user=user: factories.note_draft(user))

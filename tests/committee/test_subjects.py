@@ -42,7 +42,7 @@ def test_nobody_else_keeps_the_list():
     for user in (
         factories.user("RU"),
         factories.user(None, "observer"),
-        factories.chair("KZ", mandate=False),
+        factories.chair("KZ", kinds=()),
     ):
         with pytest.raises(Refused):
             added(user)

@@ -1,5 +1,6 @@
 """Plain functions that make rows with meaningful words in three languages, and act through the verbs."""
 
+from tests.factories.communiques import TEXT, TITLE, communique, communique_draft
 from tests.factories.concerns import answer_to, concern, concern_draft, measure_on, pledge_on
 from tests.factories.fleet import family, launch, pad, vehicle_of
 from tests.factories.meetings import agenda_item, instruction, meeting, outcome, participant, statement

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -42,16 +43,16 @@ def secretary(party: str = "RU", **fields: Any) -> User:
     return user(party, User.Role.SECRETARY, **fields)
 
 
-def chair(party: str = "RU", *, mandate: bool = True, **fields: Any) -> User:
-    """The chair of a delegation, with an open mandate for quota proposals."""
+def chair(party: str = "RU", *, kinds: Sequence[str] = (CODE,), **fields: Any) -> User:
+    """The chair of a delegation, with an open mandate for each kind of text named."""
     fields.setdefault("person", person(party, what="chair"))
     account = user(party, User.Role.OFFICIAL, **fields)
-    if mandate:
-        give_mandate(account)
+    for kind in kinds:
+        give_mandate(account, kind=kind)
     return account
 
 
-def give_mandate(account: User, *, by: User | None = None, **fields: Any) -> Mandate:
+def give_mandate(account: User, *, kind: str = CODE, by: User | None = None, **fields: Any) -> Mandate:
     """An open mandate, given by a secretary of the same Party."""
     party = account.party_code or "RU"
     by = by or User.objects.filter(role=User.Role.SECRETARY, person__party=party).first() or secretary(party)
@@ -59,12 +60,12 @@ def give_mandate(account: User, *, by: User | None = None, **fields: Any) -> Man
     mandates.give_mandate(
         by_id=by.pk,
         person_id=account.person_id,
-        kind=CODE,
+        kind=kind,
         capacity={code: f"{word} {PART[party][code]}" for code, word in ROLE["chair"].items()},
         basis={"ru": "Распоряжение", "kk": "Өкім", "en": "Order"},
         **fields,
     )
-    return Mandate.objects.get(person=account.person_id, kind=CODE, ended_at=None)
+    return Mandate.objects.get(person=account.person_id, kind=kind, ended_at=None)
 
 
 def just_now() -> SignedIn:

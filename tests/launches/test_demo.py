@@ -117,7 +117,9 @@ def of_accounts():
 
 
 def test_mandates_of_accounts_are_open_and_marked_as_demonstration(loaded):
-    assert {mandate.person.party_id for mandate in of_accounts()} == {"KZ", "RU"}
+    assert sorted((mandate.person.party_id, mandate.kind) for mandate in of_accounts()) == [
+        (code, kind) for code in ("KZ", "RU") for kind in ("communique", "quota-proposal")
+    ]
     for mandate in of_accounts():
         assert mandate.basis_en == "Demonstration"
         assert (mandate.valid_to, mandate.ended_at) == (None, None)
@@ -125,10 +127,10 @@ def test_mandates_of_accounts_are_open_and_marked_as_demonstration(loaded):
 
 
 def test_an_ended_mandate_is_not_given_again(loaded):
-    mandate = of_accounts().get(person__party="RU")
+    mandate = of_accounts().get(person__party="RU", kind="communique")
     mandates.end_mandate(by_id=account("ru-secretary").pk, mandate_id=mandate.pk)
     demo()
-    assert not Mandate.objects.filter(person__party="RU", ended_at=None).exists()
+    assert not Mandate.objects.filter(person__party="RU", kind="communique", ended_at=None).exists()
 
 
 def test_the_mandate_of_a_real_chair_is_of_the_past_and_grants_nothing(loaded):

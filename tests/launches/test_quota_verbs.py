@@ -266,7 +266,7 @@ class TestMandates:
         refused(lambda: mandates.end_mandate(by_id=ours.pk, mandate_id=mandate.pk))
 
     def test_it_holds_from_its_first_day_to_its_last(self, time_machine):
-        holder, secretary = factories.chair("RU", mandate=False), factories.secretary("RU")
+        holder, secretary = factories.chair("RU", kinds=()), factories.secretary("RU")
         day = datetime.timedelta(days=1)
         start = timezone.now()
         self.give(secretary, holder.person, valid_from=start.date() + day, valid_to=start.date() + 2 * day)

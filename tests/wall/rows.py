@@ -120,6 +120,12 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         person,
         organisation,
         draft,
+        factories.communique_draft(
+            secretary,
+            meeting_id=ground["meeting"].pk,
+            title=dict.fromkeys(("ru", "kk", "en"), word),
+            text=dict.fromkeys(("ru", "kk", "en"), word),
+        ),
         remark,
         *treaty_and_act(word, source, own),
         Post.objects.create(

@@ -70,6 +70,23 @@ TABLE = {
     "proposal_withdraw": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "proposal_take_back": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "proposal_confirm": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "communiques": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
+    "communique": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "communique_comment": (GATE, GATE, *[WRONG_WAY] * 6),
+    "communique_new": (GATE, GATE, CLOSED, CLOSED, CLOSED, OPEN, OPEN, OPEN),
+    "communique_draft": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "communique_draft_edit": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "communique_draft_discard": (GATE, GATE, *[WRONG_WAY] * 6),
+    "communique_agree": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, OPEN),
+    "communique_counter": (GATE, GATE, GONE, GONE, GONE, CLOSED, 302, 302),
+    "communique_reject": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, OPEN),
+    "communique_cite": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "communique_refer": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, OPEN),
+    "communique_amend": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "communique_supply_language": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "communique_withdraw": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "communique_take_back": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "communique_confirm": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "concerns": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "concern_new": (GATE, GATE, CLOSED, CLOSED, CLOSED, OPEN, OPEN, OPEN),
     "concern": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
@@ -87,8 +104,10 @@ TABLE = {
     "concern_decline_closing": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "pledge_mark": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
 }
-# Addresses of a draft of a concern.
+# Addresses of drafts that are not named after them alone.
 ROWS = dict.fromkeys(("concern_edit", "concern_publish", "concern_discard"), "concern_draft")
+DRAFTS = ("communique_draft", "communique_draft_edit", "communique_draft_discard")
+ROWS |= dict.fromkeys(DRAFTS, "communique_draft")
 
 
 def named_addresses(patterns=None):
@@ -118,6 +137,8 @@ def world():
     repeal = make.repeal("RU")
     return {
         "text": make.tabled(make.chair("RU")),
+        "communique": make.communique(make.chair("RU", kinds=["communique"]), meeting_id=meeting.pk),
+        "communique_draft": make.communique_draft(make.user("KZ"), meeting_id=meeting.pk),
         "draft": make.draft(make.user("KZ"), 12),
         "subject": make.subject(),
         "launch": make.launch(),
@@ -146,7 +167,7 @@ def signed_in(role):
         "observer": lambda: make.user(None, "observer"),
         "expert": lambda: make.user("KZ"),
         "secretary": lambda: make.secretary("KZ"),
-        "chair": lambda: make.chair("KZ"),
+        "chair": lambda: make.chair("KZ", kinds=["quota-proposal", "communique"]),
     }
     user = users[role]()
     client.force_login(user)

@@ -14,8 +14,9 @@ from committee.accord import verbs
 from committee.accord.comments import comment
 from committee.accord.models import Chain, Comment, Entry, Instrument, Mandate, Notice, Party, User
 from committee.accord.wall import Child, FixedRing, Ring, Walled, WalledQuerySet
+from committee.communiques.models import CommuniqueDraft
 from committee.delegations.models import Delegation, Organisation, OrganisationName
-from committee.meetings.models import Executor
+from committee.meetings.models import Executor, MeetingPaper
 from committee.papers.models import NoteSubject, TreatyStep
 from launches.ecology.models import ConcernAnswer, ConcernLaunch, ConcernNote, ConcernText, Measure, Pledge
 from launches.quotas import verbs as quota_verbs
@@ -141,8 +142,10 @@ def test_no_unique_key_tells_of_the_other_side(model):
     one_to_one = {
         field.name for field in model._meta.concrete_fields if field.unique and not field.primary_key
     }
-    # A draft is sent as one text, which both Parties see from that moment on.
-    assert one_to_one <= ({"sent_as"} if model is QuotaProposal else set())
+    # A draft is sent as one text, which both Parties see from that moment on; a paper that rests on a text is
+    # of both, says a constraint.
+    shared_keys = {QuotaProposal: {"sent_as"}, CommuniqueDraft: {"sent_as"}, MeetingPaper: {"instrument"}}
+    assert one_to_one <= shared_keys.get(model, set())
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint):
             shared_only = model is Quota or "party__isnull" in repr(constraint.condition)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.accord.languages import local, three_chars, three_texts
 from committee.accord.models import Instrument, Party, Person
-from committee.accord.wall import Child
+from committee.accord.wall import Child, Ring
 from committee.delegations.models import Post, Seat
 from committee.meetings.models.meetings import MeetingPart
 from committee.papers.models import Act, Note, Subject
@@ -161,9 +161,15 @@ class Outcome(MeetingPart):
 
 
 class MeetingPaper(MeetingPart):
-    """A paper of a meeting: the protocol, a road map, an act; its text may be a gap."""
+    """A paper of a meeting: the protocol, a road map, an act; its text may be a gap.
+
+    One that rests on a text is written when both Parties have agreed to the text, and never changed.
+    """
 
     title_ru, title_kk, title_en = three_chars(_("title"))
+    instrument = models.OneToOneField(
+        Instrument, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("text")
+    )
     act = models.ForeignKey(
         Act, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("act")
     )
@@ -173,6 +179,13 @@ class MeetingPaper(MeetingPart):
         verbose_name = _("paper of a meeting")
         verbose_name_plural = _("papers of a meeting")
         ordering = ["title_ru"]
+        constraints = [
+            *MeetingPart.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(instrument__isnull=True) | Q(ring=Ring.BOTH, party__isnull=True),
+                name="meeting_paper_of_a_text_is_of_both",
+            ),
+        ]
 
     def __str__(self) -> str:
         return local(self, "title")

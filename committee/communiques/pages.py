@@ -1,0 +1,115 @@
+"""What the pages of a communiqué show beside what every text has."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from committee.accord.kinds import Snapshot
+from committee.accord.languages import AUTHENTIC, LANGUAGES, in_language
+from committee.accord.models import Instrument
+from committee.communiques.kind import CODE, snapshot_of
+from committee.communiques.models import CommuniqueDraft
+from committee.communiques.verbs import discard_communique
+from committee.texts.comparison import Cell, Pair, cell, compared_with
+from committee.texts.pages import TextPages
+
+
+class CommuniquePages(TextPages):
+    """Communiqués: words on a meeting, and where they differ from the other Party's."""
+
+    kind = CODE
+    paper = CommuniqueDraft
+    stem = "communique"
+    draft_stem = "communique_draft"
+    home = "communiques"
+    label = gettext_lazy("Communiqués")
+    lead = gettext_lazy("What both Parties say together of a meeting, once both have agreed to every word.")
+    begin = gettext_lazy("Begin a communiqué")
+    if_last = gettext_lazy(
+        "Both Parties will have agreed. With a definitive agreement the communiqué stands at once among the "
+        "papers of its meeting; no Party can take it back alone."
+    )
+    if_first = gettext_lazy(
+        "The agreement of your Party is written down. The communiqué stands among the papers of its meeting "
+        "only when both Parties have agreed definitively."
+    )
+    decision = "communiques/decision.html"
+    words = "communiques/words.html"
+    beside = "texts/differences.html"
+    replaces = "communiques/replaces.html"
+
+    def snapshot(self, draft: CommuniqueDraft) -> Snapshot:
+        """Copy a draft as it stands."""
+        return snapshot_of(draft)
+
+    def title(self, content: dict[str, Any]) -> str:
+        """Return its title, in the reader's language."""
+        return in_language(content["title"])
+
+    def discard(self, *, by_id: Any, draft_id: Any) -> None:
+        """Throw away a draft."""
+        discard_communique(by_id=by_id, draft_id=draft_id)
+
+    def crumbs(self, instrument: Instrument) -> list[tuple[str, str]]:
+        """Lead through the meeting."""
+        meeting = instrument.revision.content["meeting"]
+        return [(in_language(meeting["title"]), reverse("meeting", args=[meeting["id"]]))]
+
+    def draft_brings(self) -> tuple[str, ...]:
+        """The meeting of a draft too."""
+        return (*super().draft_brings(), "meeting")
+
+    def shown(
+        self, request: HttpRequest, instrument: Instrument, *, thread: list[Instrument]
+    ) -> dict[str, Any]:
+        """Compare the words, paragraph by paragraph, with the text before."""
+        other = compared_with(instrument, thread)
+        return {
+            "compared_with": other,
+            "pairs": compare(instrument.revision.content, other.revision.content) if other else [],
+        }
+
+    def shown_to_agree(self, request: HttpRequest, instrument: Instrument) -> dict[str, Any]:
+        """The communiqué in force that this one would replace."""
+        in_force = self.texts(request).filter(slot=instrument.slot, status=Instrument.Status.IN_FORCE)
+        return {"replaced": in_force.exclude(pk=instrument.pk).first()}
+
+
+def compare(this: dict[str, Any], other: dict[str, Any]) -> list[Pair]:
+    """Return title and paragraphs of both contents, once in each authentic language."""
+    return [
+        Pair(str(LANGUAGES[code]), _cells(_paragraphs(this, code), _paragraphs(other, code)))
+        for code in AUTHENTIC
+    ]
+
+
+def _paragraphs(content: dict[str, Any], language: str) -> list[str]:
+    lines = content["text"][language].splitlines()
+    return [content["title"][language], *(line.strip() for line in lines if line.strip())]
+
+
+def _cells(this: list[str], other: list[str]) -> list[Cell]:
+    pairs = [(this[0], other[0])]
+    matcher = SequenceMatcher(a=this[1:], b=other[1:], autojunk=False)
+    for _tag, start, end, from_, to in matcher.get_opcodes():
+        ours, theirs = this[1 + start : 1 + end], other[1 + from_ : 1 + to]
+        longest = max(len(ours), len(theirs))
+        pairs += zip(_filled(ours, longest), _filled(theirs, longest), strict=True)
+    labels = [
+        _("Title"),
+        *(_("Paragraph %(number)s") % {"number": number} for number in range(1, len(pairs))),
+    ]
+    return [cell(label, *pair) for label, pair in zip(labels, pairs, strict=True)]
+
+
+def _filled(paragraphs: list[str], length: int) -> list[str]:
+    return paragraphs + [""] * (length - len(paragraphs))
+
+
+PAGES = CommuniquePages()

@@ -1,0 +1,57 @@
+"""Two texts beside each other: what is the same, and what is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from committee.accord.models import Instrument
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One part of both texts; empty text is a gap."""
+
+    part: str
+    this: str
+    other: str
+    difference: str
+    sign: str
+
+    @property
+    def is_same(self) -> bool:
+        """Whether both texts say the same."""
+        return self.sign == "same"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One line, or one language, as it stands in both texts."""
+
+    label: str
+    cells: list[Cell]
+
+
+def cell(part: str, this: str, other: str) -> Cell:
+    """Return a part of both texts with the difference in one word."""
+    if this == other:
+        return Cell(part, this, other, _("Same"), "same")
+    if not other:
+        return Cell(part, this, other, _("Only here"), "plus")
+    if not this:
+        return Cell(part, this, other, _("Only there"), "minus")
+    return Cell(part, this, other, _("Different"), "delta")
+
+
+def compared_with(instrument: Instrument, thread: list[Instrument]) -> Instrument | None:
+    """Return the text that this one answers or changes; else the last one of the other Party before it."""
+    named = instrument.answers_id or instrument.amends_id
+    if named:
+        return next((text for text in thread if text.pk == named), None)
+    earlier = [
+        text
+        for text in thread
+        if text.party_id != instrument.party_id and text.tabled_at < instrument.tabled_at
+    ]
+    return earlier[-1] if earlier else None
