@@ -19,6 +19,7 @@ class CommitteeConfig(AppConfig):
         import committee.communiques.panels
         import committee.meetings.narration
         import committee.meetings.panels
+        import committee.meetings.verification
         import committee.papers.guards
         import committee.papers.narration
         import committee.papers.verification  # noqa: F401  # read for what they register

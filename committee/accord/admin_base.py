@@ -260,14 +260,11 @@ class PaperAdmin(WalledAdmin):
 def write_into_record(request: HttpRequest, row: Any, formsets: list[Any]) -> None:
     """Write a saved paper into the record, with the rows that are part of it; others stand for themselves."""
     row.refresh_from_db()
-    parts = []
     for formset in formsets:
-        if issubclass(formset.model, Child):
-            parts += formset.model.objects.filter(**{formset.fk.name: row})
-        else:
+        if not issubclass(formset.model, Child):
             for part in [*formset.new_objects, *(changed for changed, _fields in formset.changed_objects)]:
                 kept(by=request.user, row=part)  # type: ignore[arg-type]  # secretaries alone come here
-    kept(by=request.user, row=row, parts=parts)  # type: ignore[arg-type]  # secretaries alone come here
+    kept(by=request.user, row=row)  # type: ignore[arg-type]  # secretaries alone come here
 
 
 class ByVerb(admin.ModelAdmin):

@@ -18,6 +18,7 @@ from django.db.models import QuerySet
 from committee.accord import triggers
 from committee.accord.canonical import digest_of
 from committee.accord.comments import tables as tables_of_comments
+from committee.accord.keeping import verify_kept
 from committee.accord.kinds import all_kinds
 from committee.accord.languages import names_of
 from committee.accord.models import Assent, Chain, Entry, Instrument, Mandate, Party
@@ -37,6 +38,7 @@ def problems(receipts: Iterable[dict[str, Any]] = ()) -> Iterator[str]:
         yield from verify_texts()
         yield from verify_comments()
         yield from verify_mandates()
+        yield from verify_kept()
         for kind in all_kinds():
             yield from kind.verify()
         for told in gather("verification"):

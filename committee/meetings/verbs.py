@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from committee.accord import record
 from committee.accord.acting import standing_now
 from committee.accord.errors import Refused
+from committee.accord.keeping import seals_of
 from committee.accord.languages import LANGUAGES, labels_of
 from committee.accord.models import Chain, Entry, Party
 from committee.accord.models.instruments import today
@@ -50,7 +51,7 @@ def postpone(
         words = _words(reason, language)
         if by_party and not Party.objects.filter(pk=by_party).exists():
             raise Refused(_("Choose at whose request, or leave it open."))
-        Postponement.objects.create(
+        postponement = Postponement.objects.create(
             id=postponement_id,
             ring=meeting.ring,
             party_id=standing.party_code,
@@ -71,7 +72,7 @@ def postpone(
             "by_party": by_party or "",
             "reason": words,
         }
-        return _write("postpone", standing, meeting, payload)
+        return _write("postpone", standing, meeting, payload, postponement)
 
 
 def hold(
@@ -140,12 +141,15 @@ def _words(text: str, language: str) -> str:
     return words
 
 
-def _write(verb: str, standing: Standing, row: Meeting | Instruction, payload: dict[str, Any]) -> Entry:
+def _write(
+    verb: str, standing: Standing, row: Meeting | Instruction, payload: dict[str, Any], *beside: Postponement
+) -> Entry:
+    seals = seals_of(row, *beside)
     return record.write(
         chain=Chain.SHARED if row.ring != Ring.PARTY else str(standing.party_code),
         verb=verb,
         actor=standing.user,  # type: ignore[arg-type]  # the policy let in accounts only
         subject="",
         subject_id=row.pk,
-        payload={"title": labels_of(row), **payload},
+        payload={"table": row._meta.label_lower, "title": labels_of(row), "seals": seals, **payload},
     )

@@ -72,7 +72,7 @@ def both_agree(text, *chairs):
 
 
 def test_a_communique_is_written_answered_agreed_and_stands_among_the_papers_of_its_meeting(ru, kz):
-    meeting = make.meeting(make.secretary("KZ"), ring=Ring.OBSERVERS)
+    meeting = make.meeting(kz, ring=Ring.OBSERVERS, party_id=None)
     meeting_address = reverse("meeting", args=[meeting.pk])
     assert f"{NEW}?meeting={meeting.pk}" in read(kz, meeting_address)
 
@@ -209,7 +209,7 @@ def test_what_is_missing_is_named_on_the_draft(kz, fields, sentence):
     ],
 )
 def test_bad_input_is_named_and_nothing_typed_is_lost(kz, typed, sentence):
-    meeting = make.meeting(kz)
+    meeting = make.meeting(kz, party_id=None)
     form = {"key": str(uuid.uuid4()), "meeting": str(meeting.pk), "title_en": "Kept as typed"} | typed
     page = signed_in(kz).post(NEW, form, headers=ENGLISH)
     assert page.status_code == 409
@@ -277,7 +277,7 @@ def test_a_mandate_for_quotas_gives_nothing_on_communiques_nor_the_other_way(ver
 
 
 def test_a_second_one_replaces_the_first_and_the_page_of_agreeing_says_so(ru, kz):
-    meeting = make.meeting(kz)
+    meeting = make.meeting(kz, party_id=None)
     first = both_agree(make.communique(ru, meeting_id=meeting.pk), ru, kz)
     second = make.communique(kz, meeting_id=meeting.pk, text=make.TEXT | {"ru": "Иначе."}, amends_id=first.pk)
     assert first.number in read(ru, reverse("communique_agree", args=[second.pk]))
@@ -289,7 +289,7 @@ def test_a_second_one_replaces_the_first_and_the_page_of_agreeing_says_so(ru, kz
 
 
 def test_one_meeting_has_one_open_text(ru, kz):
-    meeting = make.meeting(kz)
+    meeting = make.meeting(kz, party_id=None)
     make.communique(ru, meeting_id=meeting.pk)
     with pytest.raises(Refused):
         make.communique(kz, meeting_id=meeting.pk)

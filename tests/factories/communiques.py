@@ -23,9 +23,9 @@ TEXT = {
 
 
 def communique_draft(by: User, **fields: Any) -> CommuniqueDraft:
-    """A draft of the person's own delegation, of a new meeting unless one is named."""
+    """A draft of the person's own delegation, of a new meeting of the portal unless one is named."""
     if "meeting_id" not in fields:
-        fields["meeting_id"] = a_meeting(by).pk
+        fields["meeting_id"] = a_meeting(by, party_id=None).pk
     fields.setdefault("draft_id", uuid.uuid4())
     return save_communique(by_id=by.pk, **{"title": TITLE, "text": TEXT} | fields)
 
