@@ -9,8 +9,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db import transaction
 
+from committee.accord import record
 from committee.accord.loading import add_missing, columns, key_of, read
+from committee.accord.models import Chain
 from committee.papers.loading import source_key
 from launches.fleet.models import Launch, LaunchVehicle, Pad, Propellant, VehicleFamily
 
@@ -19,7 +22,10 @@ Row = dict[str, str]
 
 
 def load_fleet(data: Path = DATA) -> int:
-    """Add the families, propellants, vehicles, pads and launches that are missing; return how many rows."""
+    """Add the families, propellants, vehicles, pads and launches that are missing; return how many rows.
+
+    Launches that were there before the portal knew pads are given theirs; they count too.
+    """
     launches = _table(data / "baikonur_launches.csv")
     return (
         _load_propellants(data / "propellants.json")
@@ -27,6 +33,7 @@ def load_fleet(data: Path = DATA) -> int:
         + _load_vehicles(launches, data / "families.json")
         + _load_pads(_table(data / "baikonur_pads.csv"))
         + _load_launches(launches)
+        + _fill_pads(launches)
     )
 
 
@@ -130,6 +137,11 @@ def _load_pads(pads: list[Row]) -> int:
     )
 
 
+def _pad_code(row: Row) -> str:
+    """Return the code of a pad. GCAT doubts one, "LC1?"; the column `site` of a launch keeps the doubt."""
+    return row["gcat_pad"].rstrip("?")
+
+
 def _load_launches(launches: list[Row]) -> int:
     vehicles = {vehicle.name: vehicle for vehicle in LaunchVehicle.objects.all()}
     pads = {pad.code: pad for pad in Pad.objects.all()}
@@ -148,8 +160,7 @@ def _load_launches(launches: list[Row]) -> int:
                 vehicle=vehicle,
                 family_id=vehicle.family_id,
                 mission=row["mission"],
-                # GCAT doubts one pad, "LC1?"; the column `site` keeps the doubt.
-                pad=pads[row["gcat_pad"].rstrip("?")],
+                pad=pads[_pad_code(row)],
                 site=row["site_pad"],
                 outcome=row["outcome"],
                 gcat_code=row["gcat_launch_code"],
@@ -161,3 +172,36 @@ def _load_launches(launches: list[Row]) -> int:
             )
         )
     return add_missing(Launch, rows, by="tag")
+
+
+@transaction.atomic
+def _fill_pads(launches: list[Row]) -> int:
+    """Give GCAT's launches that have no pad the pad of the table, with one entry in the shared chain.
+
+    A launch whose site is another than the table's was corrected since: it stays as it is.
+    """
+    # Whoever changes launches holds the families, as an import does.
+    list(VehicleFamily.objects.select_for_update(no_key=True).order_by("pk"))
+    pads = {pad.code: pad for pad in Pad.objects.all()}
+    rows = {row["launch_tag"]: row for row in launches}
+    without = Launch.objects.filter(pad=None, origin=Launch.Origin.GCAT, tag__in=rows).order_by("tag")
+    filled = []
+    for launch in without:
+        row = rows[launch.tag]
+        if launch.site in ("", row["site_pad"]):
+            launch.pad, launch.site = pads[_pad_code(row)], row["site_pad"]
+            filled.append(launch)
+    if filled:
+        Launch.objects.bulk_update(filled, ["pad", "site"], batch_size=100)
+        record.write(
+            chain=Chain.SHARED,
+            verb="fill_pads",
+            actor=None,
+            subject="launches",
+            subject_id="pads",
+            payload={
+                "count": len(filled),
+                "pads": {launch.tag: rows[launch.tag]["gcat_pad"] for launch in filled},
+            },
+        )
+    return len(filled)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from committee.accord.models import Entry
 from committee.accord.narration import narrates
@@ -14,3 +15,12 @@ def _import_launches(entry: Entry, payload: dict[str, Any]) -> str:
         "Imported launches from the file “%(file)s”. New: %(new)s; changed: %(changed)s; "
         "as they were: %(unchanged)s; lines left out as wrong: %(wrong)s."
     ) % {name: payload[name] for name in ("file", "new", "changed", "unchanged", "wrong")}
+
+
+@narrates("fill_pads")
+def _fill_pads(entry: Entry, payload: dict[str, Any]) -> str:
+    return ngettext(
+        "The pad of %(count)s launch was added from the table that comes with the portal (GCAT).",
+        "The pads of %(count)s launches were added from the table that comes with the portal (GCAT).",
+        payload["count"],
+    ) % {"count": payload["count"]}

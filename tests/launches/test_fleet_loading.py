@@ -5,9 +5,12 @@ import datetime
 
 import pytest
 
+from committee.accord.models import Entry
+from committee.accord.narration import sentence
 from committee.papers.loading import load_sources
 from launches.fleet.loading import DATA, load_fleet, when
 from launches.fleet.models import Launch, LaunchVehicle, VehicleFamily
+from tests.accord.world import what_does_not_hold
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +90,28 @@ def test_only_proton_and_soyuz_have_a_source_for_what_they_burn(fleet):
     assert set(sourced.values_list("family__code", flat=True)) == {"proton", "soyuz", "soyuz-2"}
     assert not LaunchVehicle.objects.filter(propellant=None).exists()
     assert LaunchVehicle.objects.get(name="Proton-M/Briz-M", propellant__is_toxic=True)
+
+
+class TestLaunchesFromBeforePadsWereKnown:
+    def test_they_are_given_their_pads_once_and_the_record_says_so(self, fleet):
+        with_pads = dict(Launch.objects.values_list("tag", "pad__code"))
+        Launch.objects.update(pad=None)
+        assert load_fleet() == 636
+        assert dict(Launch.objects.values_list("tag", "pad__code")) == with_pads
+        assert Launch.objects.get(tag="1990-113").pad_in_gcat == "LC1?"
+        entry = Entry.objects.get()
+        assert (entry.verb, entry.payload["count"], entry.payload["pads"]["1990-113"]) == (
+            "fill_pads", 636, "LC1?",
+        )  # fmt: skip
+        assert "636" in sentence(entry)
+        assert what_does_not_hold() == []
+        assert load_fleet() == 0
+        assert Entry.objects.count() == 1
+
+    def test_what_was_entered_by_hand_or_corrected_stays(self, fleet):
+        Launch.objects.filter(tag="1990-014").update(pad=None, origin=Launch.Origin.HAND)
+        Launch.objects.filter(tag="1990-016").update(pad=None, site="Site 200/39")
+        Launch.objects.filter(tag="1990-020").update(pad=None, site="")
+        assert load_fleet() == 1
+        assert list(Launch.objects.filter(pad=None).values_list("tag", flat=True)) == ["1990-016", "1990-014"]
+        assert Launch.objects.get(tag="1990-020").place == "Site 1/5"
