@@ -92,13 +92,6 @@ class ReferForm(PortalForm):
     reason = BindingText(label=_("Reason"), help_text=_("Both Parties read it."))
 
 
-class ConfirmForm(PortalForm):
-    """The act that confirms an agreement; number and date may be gaps."""
-
-    act_number = forms.CharField(label=_("Number of the act"), max_length=100, required=False)
-    act_date = DayField(label=_("Date of the act"), required=False)
-
-
 CAPACITIES = [
     ("definitive", _("Definitively"), _("Your Party's agreement counts at once.")),
     (

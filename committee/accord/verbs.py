@@ -160,11 +160,17 @@ def take_back(*, by_id: Any, instrument_id: Any, reason: str) -> Entry:
 
 
 def confirm(
-    *, by_id: Any, instrument_id: Any, act_number: str = "", act_date: datetime.date | None = None
+    *,
+    by_id: Any,
+    instrument_id: Any,
+    act_number: str = "",
+    act_date: datetime.date | None = None,
+    act_id: Any = None,
 ) -> Entry:
     """Confirm one's Party's agreement by the act of the organ it named; it counts from now.
 
-    Number and date of the act may be gaps; a date in the future is refused.
+    Number and date of the act may be gaps; a date in the future is refused. `act_id`: the act among the
+    papers, where it is one of them; the entry names it.
     """
     with transaction.atomic():
         instrument = lock_to_agree(instrument_id)
@@ -180,6 +186,7 @@ def confirm(
             "organ": given.organ,
             "act_number": given.act_number,
             "act_date": act_date.isoformat() if act_date else "",
+            "act_id": str(act_id or ""),
         }
         entry = write("confirm", standing, instrument, payload)
         _enter_into_force_when_agreed(instrument)

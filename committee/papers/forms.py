@@ -1,29 +1,103 @@
-"""The form in which an act is cited: one among the papers, or one entered with the citation."""
+"""The forms in which an act is cited: one among the papers, or one entered with the citation."""
 
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from committee.accord.forms import BindingText, DayField, PortalForm
+from committee.accord.models import Instrument
 from committee.accord.wall import Ring
 from committee.papers.citing import Cited
 from committee.papers.models import Act, Source
 
 
-class CiteForm(PortalForm):
-    """An act of one's own Party. `key` becomes the key of a new act, so that a form sent twice acts once."""
+class ActChoice(forms.ModelChoiceField):
+    """An act of one's own Party that both delegations read."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
-    act = forms.ModelChoiceField(
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            queryset=Act.objects.none(), required=False, empty_label=_("none of these"), **kwargs
+        )
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Say what the act is called, its number, and its date; a gap is said."""
+        return _("%(act)s, number: %(number)s, %(date)s") % {
+            "act": obj.called,
+            "number": obj.number or _("not found"),
+            "date": date_format(obj.dated) if obj.dated else obj.dated_as_given or _("date not found"),
+        }
+
+
+def acts_of(user: Any) -> QuerySet[Act]:
+    """Return the acts a person may cite: of their own Party, and read by both delegations."""
+    return Act.objects.visible_to(user).filter(of_party=user.party_code).exclude(ring=Ring.PARTY)
+
+
+def acts_that_may_confirm(user: Any, instrument: Instrument) -> QuerySet[Act]:
+    """Return the acts by which a person's Party may have confirmed a text, or did confirm this one."""
+    return acts_of(user).filter(Q(confirms=None) | Q(confirms=instrument))
+
+
+class _ActForm(PortalForm):
+    """An act among the papers, or a new one: the fields named in `OF_A_NEW_ACT`. Never both."""
+
+    OF_A_NEW_ACT: ClassVar[tuple[str, ...]] = ()
+
+    act = ActChoice(
         label=_("Act of your Party"),
         help_text=_("One that is among the papers and that both delegations read. Or name a new one below."),
-        queryset=Act.objects.none(),
+    )
+
+    def __init__(self, *args: Any, acts: QuerySet[Act], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["act"].queryset = acts  # type: ignore[attr-defined]  # a choice
+
+    def clean(self) -> dict[str, Any]:
+        """Take one act, not two."""
+        data = super().clean() or {}
+        if data.get("act") and any(data.get(name) for name in self.OF_A_NEW_ACT):
+            self.add_error(
+                "act",
+                ValidationError(gettext("Choose an act from the list or name a new one, not both.")),
+            )
+        return data
+
+
+class ConfirmForm(_ActForm):
+    """The act by which the organ named in an agreement confirms it; number and date may be gaps."""
+
+    OF_A_NEW_ACT = ("act_number", "act_date")
+
+    act_number = forms.CharField(
+        label=_("Number of the act"),
+        help_text=_("Only for an act that is not in the list."),
+        max_length=100,
         required=False,
     )
+    act_date = DayField(label=_("Date of the act"), required=False)
+
+    def typed(self) -> dict[str, Any]:
+        """Return what was typed, as the verb takes it."""
+        data = self.cleaned_data
+        if act := data["act"]:
+            return {"act_id": act.pk, "act_number": act.number, "act_date": act.dated}
+        return {"act_id": "", "act_number": data["act_number"], "act_date": data["act_date"]}
+
+
+class CiteForm(_ActForm):
+    """An act of one's own Party. `key` becomes the key of a new act, so that a form sent twice acts once."""
+
+    OF_A_NEW_ACT = ("organ", "number", "dated", "source")
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
     organ = BindingText(
         label=_("Organ whose act it is"),
         help_text=_("Only for an act that is not in the list."),
@@ -35,13 +109,11 @@ class CiteForm(PortalForm):
     dated = DayField(label=_("Date of the act"), required=False)
     source = forms.ModelChoiceField(label=_("Source"), queryset=Source.objects.none(), required=False)
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, acts: QuerySet[Act], **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"key": uuid.uuid4()})
-        super().__init__(*args, **kwargs)
-        acts = Act.objects.visible_to(user).filter(of_party=user.party_code, confirms=None)
-        sources = Source.objects.visible_to(user)
-        for name, rows in (("act", acts), ("source", sources)):
-            self.fields[name].queryset = rows.exclude(ring=Ring.PARTY)  # type: ignore[attr-defined]  # a choice
+        super().__init__(*args, acts=acts, **kwargs)
+        sources = Source.objects.visible_to(user).exclude(ring=Ring.PARTY)
+        self.fields["source"].queryset = sources  # type: ignore[attr-defined]  # a choice
 
     def cited(self) -> Cited:
         """Return what was typed, as the verbs take it."""

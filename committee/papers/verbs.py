@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from committee.accord import record
 from committee.accord import verbs as accord
-from committee.accord.accounts import account_that_may
+from committee.accord.accounts import account_that_may, open_account
 from committee.accord.acting import lock_text, standing_now, write
 from committee.accord.errors import Refused
-from committee.accord.models import Assent, Chain, Entry, Instrument
+from committee.accord.models import Assent, Chain, Entry, Instrument, User
 from committee.accord.policies import YES, Answer, Standing, may_keep_records
 from committee.accord.wall import Ring
 from committee.papers.citing import Cited, act_in_payload, cited_act
@@ -22,31 +22,62 @@ from committee.papers.models import Act
 
 
 def confirm_by_act(
-    *, by_id: Any, instrument_id: Any, act_number: str = "", act_date: datetime.date | None = None
+    *,
+    by_id: Any,
+    instrument_id: Any,
+    act_number: str = "",
+    act_date: datetime.date | None = None,
+    act_id: Any = None,
 ) -> Entry:
     """Confirm one's Party's agreement by the act of the organ it named, and keep that act among the papers.
 
-    Raises Refused as `committee.accord.verbs.confirm` does.
+    `act_id` is that act where it is among the papers already: its own number and date are taken.
+    Raises Refused as `committee.accord.verbs.confirm` does, and where the act cannot be cited.
     """
     with transaction.atomic():
+        chosen = Act.objects.filter(pk=act_id).first() if act_id else None
+        if chosen:
+            act_number, act_date = chosen.number, chosen.dated
         entry = accord.confirm(
-            by_id=by_id, instrument_id=instrument_id, act_number=act_number, act_date=act_date
+            by_id=by_id,
+            instrument_id=instrument_id,
+            act_number=act_number,
+            act_date=act_date,
+            act_id=act_id,
         )
         given = Assent.objects.get(
             instrument_id=instrument_id, party=entry.party_code, voided_at__isnull=True
         )
-        Act.objects.create(
-            ring=Ring.BOTH,
-            party_id=given.party_id,
-            of_party_id=given.party_id,
-            organ_ru=given.organ,
-            organ_kk=given.organ,
-            organ_en=given.organ,
-            number=given.act_number,
-            dated=given.act_date,
-            confirms_id=given.instrument_id,
-        )
+        if act_id:
+            _let_confirm(open_account(by_id), act_id, chosen, given.instrument_id)
+        else:
+            Act.objects.create(
+                ring=Ring.BOTH,
+                party_id=given.party_id,
+                of_party_id=given.party_id,
+                organ_ru=given.organ,
+                organ_kk=given.organ,
+                organ_en=given.organ,
+                number=given.act_number,
+                dated=given.act_date,
+                confirms_id=given.instrument_id,
+            )
         return entry
+
+
+def _let_confirm(user: User, act_id: Any, seen: Act | None, instrument_id: Any) -> None:
+    """Let an act among the papers confirm a text. Raises Refused where it is not what was read of it."""
+    act = cited_act(user, Cited(act_id=act_id), ring=Ring.BOTH)
+    if seen is None or (act.number, act.dated) != (seen.number, seen.dated):
+        raise Refused(_("The act has been changed since you looked. Look again at what you cite."))
+    _confirm(act, instrument_id)
+
+
+def _confirm(act: Act, instrument_id: Any) -> None:
+    if act.confirms_id not in (None, instrument_id):
+        raise Refused(_("This act confirms another text already."))
+    act.confirms_id = instrument_id
+    act.save(update_fields=["confirms"])
 
 
 def may_cite_act(standing: Standing, instrument: Instrument, *, confirmed: bool) -> Answer:
@@ -94,10 +125,7 @@ def cite_act(*, by_id: Any, instrument_id: Any, cited: Cited) -> Entry:
             raise Refused(answer.reason)
         user = account_that_may(by_id, may_keep_records)
         act = cited_act(user, cited, ring=Ring.BOTH)
-        if act.confirms_id:
-            raise Refused(_("This act confirms another text already."))
-        act.confirms_id = instrument.pk
-        act.save(update_fields=["confirms"])
+        _confirm(act, instrument.pk)
         return write("cite_act", standing, instrument, {"act": act_in_payload(act)})
 
 

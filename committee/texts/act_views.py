@@ -18,7 +18,6 @@ from committee.accord import verbs
 from committee.accord.errors import Refused
 from committee.accord.forms import (
     AgreeForm,
-    ConfirmForm,
     OptionalReasonForm,
     PasswordAgainForm,
     ReasonForm,
@@ -34,7 +33,7 @@ from committee.accord.receipts import with_receipt
 from committee.accord.sessions import prove_again, reader, signed_in
 from committee.accord.transitions import TABLE
 from committee.accord.wall import Ring
-from committee.papers.forms import CiteForm
+from committee.papers.forms import CiteForm, ConfirmForm, acts_that_may_confirm
 from committee.papers.verbs import cite_act, confirm_by_act, is_confirmed, may_cite_act
 from committee.texts.pages import TextPages
 from committee.texts.views import sides
@@ -87,15 +86,16 @@ def act(request: HttpRequest, pk: uuid.UUID, pages: TextPages, verb: str) -> Htt
     """Show a verb's page, or do the verb. A refusal keeps what was typed and says why."""
     instrument = pages.find(request, pk)
     page = ACTS[verb]
-    form = page.form(request.POST if request.method == "POST" else None)
+    form = _form(request, page, instrument)
     problems: list[dict[str, str]] = []
     if request.method == "POST":
         if form.is_valid():
+            typed = form.typed() if isinstance(form, ConfirmForm) else form.cleaned_data
             try:
-                entry = page.verb(by_id=request.user.pk, instrument_id=pk, **form.cleaned_data)
+                entry = page.verb(by_id=request.user.pk, instrument_id=pk, **typed)
                 return done(pages, pk, entry)
             except Refused as refused:
-                if before := done_already(request, instrument, verb, form.cleaned_data):
+                if before := done_already(request, instrument, verb, typed):
                     return done(pages, pk, before)
                 problems = refusal(refused)
         else:
@@ -113,11 +113,19 @@ def act(request: HttpRequest, pk: uuid.UUID, pages: TextPages, verb: str) -> Htt
     )
 
 
+def _form(request: HttpRequest, page: Act, instrument: Instrument) -> forms.Form:
+    sent = request.POST if request.method == "POST" else None
+    if page.form is ConfirmForm:
+        return ConfirmForm(sent, acts=acts_that_may_confirm(request.user, instrument))
+    return page.form(sent)
+
+
 @require_http_methods(["GET", "POST"])
 def cite(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse:
     """Name the act by which one's own Party confirmed a text in force."""
     instrument = pages.find(request, pk)
-    form = CiteForm(request.POST or None, user=request.user)
+    acts = acts_that_may_confirm(request.user, instrument)
+    form = CiteForm(request.POST or None, user=request.user, acts=acts)
     problems: list[dict[str, str]] = []
     if request.method == "POST":
         if form.is_valid():
@@ -175,7 +183,7 @@ def done_already(
     last = acts.exclude(actor_id="").exclude(verb="comment").order_by("-number").first()
     if last is None or (last.verb, last.actor_id) != (verb, str(request.user.pk)):
         return None
-    is_same = all(str(last.payload[name] or "") == str(value or "") for name, value in typed.items())
+    is_same = all(str(last.payload.get(name) or "") == str(value or "") for name, value in typed.items())
     return last if is_same else None
 
 

@@ -23,7 +23,15 @@ from committee.accord.policies import may_keep_records, standing_of
 from committee.accord.sessions import reader
 from launches.fleet import import_words
 from launches.fleet.forms import FileForm, MappingForm
-from launches.fleet.importing import CHANGED, NEW, Plan, import_launches, preview
+from launches.fleet.importing import (
+    CHANGED,
+    MOST_LAUNCHES_ON_A_PAGE,
+    NEW,
+    Plan,
+    check_size_for_a_page,
+    import_launches,
+    preview,
+)
 from launches.fleet.parsing import NAMED, columns_in
 from launches.fleet.reading import Unreadable
 
@@ -95,6 +103,7 @@ def look(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     named = {name: sent[name] for name in NAMED if name in sent}
     try:
+        check_size_for_a_page(uploads.path_of(key))
         columns = columns_in(uploads.path_of(key))
         form = MappingForm(named or None, columns=columns)
         if named and not form.is_valid():
@@ -102,12 +111,16 @@ def look(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         mapping = form.mapping() if named else None
         if request.method == "POST":
             return _import(request, key, kept, mapping)
-        plan = preview(uploads.path_of(key), mapping)
+        plan = _preview(key, mapping)
     except Unreadable as unreadable:
         problems = refusal(Refused(import_words.of_file(unreadable)))
         form_shown = MappingForm(None, columns=columns) if unreadable.code == "columns" else None
         return _look_page(request, kept, form=form_shown, problems=problems)
     return _look_page(request, kept, plan=plan, mapping=mapping)
+
+
+def _preview(key: uuid.UUID, mapping: dict[str, str] | None) -> Plan:
+    return preview(uploads.path_of(key), mapping, at_most=MOST_LAUNCHES_ON_A_PAGE)
 
 
 def _import(
@@ -122,9 +135,10 @@ def _import(
             mapping=mapping,
             expected=request.POST.get("digest", ""),
             leave_out_wrong=True,  # the button says how many
+            at_most=MOST_LAUNCHES_ON_A_PAGE,
         )
     except Refused as refused:
-        plan = preview(uploads.path_of(key), mapping)
+        plan = _preview(key, mapping)
         return _look_page(request, kept, plan=plan, mapping=mapping, problems=refusal(refused))
     uploads.discard(key)
     del request.session[_KEPT]

@@ -26,6 +26,10 @@ FILE = {
     "columns_twice": gettext_lazy("Two columns have one name."),
     "too_many_lines": gettext_lazy("The file has more lines than are taken (%(value)s)."),
     "too_many_columns": gettext_lazy("The file has more columns than are taken (%(value)s)."),
+    "too_much_for_a_page": gettext_lazy(
+        "The file is too large to import while a page waits. Leave out what is not about Baikonur, "
+        "or ask whoever runs the server to import it: manage.py import_launches FILE."
+    ),
     "unpacks_too_large": gettext_lazy("Unpacked, the file would be larger than is taken (%(value)s MB)."),
 }
 LINE = {

@@ -26,9 +26,13 @@ from committee.accord.uploads import digest_of_file
 from launches.fleet.loading import plan_day
 from launches.fleet.models import Launch, LaunchVehicle, Pad, VehicleFamily
 from launches.fleet.parsing import Fault, Found, Passed, Read, launches_in
+from launches.fleet.reading import Unreadable, unpacked_size
 
 ROWS_AT_ONCE = 500
 SHOWN = 200  # of each kind, in a preview
+# What a page takes: about two seconds of work. More is imported by the command, which tells how far it is.
+MOST_BYTES_ON_A_PAGE = 10 * 1024 * 1024
+MOST_LAUNCHES_ON_A_PAGE = 10_000
 NEW, CHANGED, UNCHANGED, WRONG, PASSED = "new", "changed", "unchanged", "wrong", "passed"
 # What an import writes of a launch, apart from its tag and where it is from.
 WRITTEN = (
@@ -77,6 +81,11 @@ class Plan:
     digest: str = ""
 
     @property
+    def launches(self) -> int:
+        """How many launches the file names, right or wrong."""
+        return self.counts.total() - self.counts[PASSED]
+
+    @property
     def writes(self) -> int:
         """How many launches it would write."""
         return self.counts[NEW] + self.counts[CHANGED]
@@ -93,11 +102,24 @@ class Imported:
 Progress = Callable[[int], object]
 
 
+def check_size_for_a_page(path: Path) -> None:
+    """Refuse a file that takes too long to read while somebody waits for a page. Raises Unreadable."""
+    if unpacked_size(path) > MOST_BYTES_ON_A_PAGE:
+        raise Unreadable("too_much_for_a_page")
+
+
 def preview(
-    path: Path, mapping: Mapping[str, str] | None = None, *, progress: Progress | None = None
+    path: Path,
+    mapping: Mapping[str, str] | None = None,
+    *,
+    at_most: int | None = None,
+    progress: Progress | None = None,
 ) -> Plan:
-    """Return what importing a file would change, and change nothing. Raises Unreadable."""
-    return _follow(path, mapping, progress, write=None)
+    """Return what importing a file would change, and change nothing.
+
+    Raises Unreadable, also for a file of more launches than `at_most`.
+    """
+    return _follow(path, mapping, progress, at_most=at_most, write=None)
 
 
 def import_launches(
@@ -109,6 +131,7 @@ def import_launches(
     mapping: Mapping[str, str] | None = None,
     expected: str | None = None,
     leave_out_wrong: bool = False,
+    at_most: int | None = None,
     progress: Progress | None = None,
 ) -> Imported:
     """Import the launches of a file, all or none, with one entry in the shared chain.
@@ -116,7 +139,8 @@ def import_launches(
     `import_id` is the key of this import: done once, it is not done again. `expected`: the digest of the plan
     that somebody looked at. Lines that are wrong stay out only where `leave_out_wrong` says so.
     A file that changes nothing leaves no entry: the record tells what was done.
-    Raises Unreadable, and Refused, or Stale where the plan is no longer the one that was looked at.
+    Raises Unreadable, also for more launches than `at_most`; Refused; and Stale where the plan is no longer
+    the one that was looked at.
     """
     file_digest = digest_of_file(path)
     with transaction.atomic():
@@ -125,7 +149,7 @@ def import_launches(
         list(VehicleFamily.objects.select_for_update(no_key=True).order_by("pk"))
         if done := Entry.objects.filter(verb="import_launches", subject_id=str(import_id)).first():
             return Imported(Plan(), done)
-        plan = _follow(path, mapping, progress, write=import_id)
+        plan = _follow(path, mapping, progress, at_most=at_most, write=import_id)
         if expected is not None and plan.digest != expected:
             raise Stale(_("The launches have changed since you looked. Look again at what would change."))
         if plan.counts[WRONG] and not leave_out_wrong:
@@ -152,7 +176,12 @@ def import_launches(
 
 
 def _follow(
-    path: Path, mapping: Mapping[str, str] | None, progress: Progress | None, *, write: uuid.UUID | None
+    path: Path,
+    mapping: Mapping[str, str] | None,
+    progress: Progress | None,
+    *,
+    at_most: int | None,
+    write: uuid.UUID | None,
 ) -> Plan:
     """Go through a file, some hundreds of launches at a time; write where there is a key to write under."""
     plan, digest = Plan(), hashlib.sha256()
@@ -165,6 +194,8 @@ def _follow(
             if isinstance(one, Step) and one.kind != UNCHANGED:
                 digest.update(_sealed(one))
                 steps.append(one)
+        if at_most is not None and plan.launches > at_most:
+            raise Unreadable("too_much_for_a_page")
         if write is not None:
             _write(steps, write)
         if progress:

@@ -58,6 +58,18 @@ class Table:
     rows: Iterator[Row]
 
 
+def unpacked_size(path: Path) -> int:
+    """Return how many bytes a file comes to when it is unpacked, which only an XLSX is."""
+    with path.open("rb") as file:
+        if file.read(4) != _ZIP:
+            return path.stat().st_size
+        try:
+            with zipfile.ZipFile(file) as archive:
+                return sum(part.file_size for part in archive.infolist())
+        except zipfile.BadZipFile:
+            return path.stat().st_size
+
+
 def read_table(path: Path, wanted: Iterable[frozenset[str]]) -> Table:
     """Open a file as a table. `wanted`: sets of columns, one of which decides on the delimiter of a text.
 

@@ -17,7 +17,7 @@ from committee.accord.forms import ReasonForm, problems_of, refusal
 from committee.accord.policies import Answer
 from committee.accord.receipts import with_receipt
 from committee.accord.sessions import standing
-from committee.papers.forms import CiteForm
+from committee.papers.forms import CiteForm, acts_of
 from launches.quotas import repeals
 from launches.quotas.facts import in_period, known_of
 from launches.quotas.models import Quota, Repeal
@@ -28,7 +28,8 @@ def repeal(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Repeal the act a number rests on, by an act of the same Party."""
     rows = Quota.objects.visible_to(request.user).select_related("act", "instrument", "family", "repeal")
     quota = get_object_or_404(rows, pk=pk)
-    form = CiteForm(request.POST or None, user=request.user)
+    acts = acts_of(request.user).exclude(pk=quota.act_id)
+    form = CiteForm(request.POST or None, user=request.user, acts=acts)
     back = reverse("quota_year", args=[quota.year])
     problems: list[dict[str, str]] = []
     if request.method == "POST":

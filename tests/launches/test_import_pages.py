@@ -15,6 +15,7 @@ from django.test import Client
 from committee.accord import uploads
 from committee.accord.models import Entry
 from committee.papers.loading import load_sources
+from launches.fleet import import_views, importing
 from launches.fleet.loading import DATA, load_fleet
 from launches.fleet.models import Launch
 from tests import factories as make
@@ -179,6 +180,37 @@ def test_a_large_file_is_read_past_and_not_kept(fleet, settings, folder):
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "larger than 1 MB" in words(answer)
     assert kept(folder) == []
+
+
+class TestMoreThanAPageTakes:
+    """The rule: nothing takes longer than two seconds without telling how far it is."""
+
+    def test_many_launches_are_left_to_the_command(self, fleet, monkeypatch):
+        monkeypatch.setattr(import_views, "MOST_LAUNCHES_ON_A_PAGE", 2)
+        client = browser()
+        address = send(client, GOOD)["Location"]
+        digest = client.get(address).context["plan"].digest
+        over = send(client, table(*[own(tag=f"2013-90{n}") for n in range(3)]))["Location"]
+        for answer in (client.get(over), client.post(over, {"digest": digest})):
+            assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+            assert "manage.py import_launches FILE" in words(answer)
+            assert "Another file" in words(answer)
+        assert not Entry.objects.exists()
+        assert Launch.objects.count() == 636
+
+    def test_a_sheet_that_unpacks_to_much_is_not_even_read(self, fleet, monkeypatch, tmp_path):
+        monkeypatch.setattr(importing, "MOST_BYTES_ON_A_PAGE", 20_000)
+        rows = [["a" * 50] * 10] * 200
+        path = book(tmp_path, ["launch_tag"], *rows)
+        assert path.stat().st_size < 20_000
+        client = browser()
+        answer = client.get(send(client, path.read_bytes(), "launches.xlsx")["Location"])
+        assert "manage.py import_launches FILE" in words(answer)
+
+    def test_the_shipped_table_is_taken(self, fleet):
+        client = browser()
+        raw = (DATA / "baikonur_launches.csv").read_bytes()
+        assert "Nothing would change" in words(client.get(send(client, raw)["Location"]))
 
 
 class Endless(io.RawIOBase):
