@@ -8,6 +8,7 @@ sentence for the person.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -165,12 +166,12 @@ def confirm(
     instrument_id: Any,
     act_number: str = "",
     act_date: datetime.date | None = None,
-    act_id: Any = None,
+    cited: Mapping[str, Any] | None = None,
 ) -> Entry:
     """Confirm one's Party's agreement by the act of the organ it named; it counts from now.
 
-    Number and date of the act may be gaps; a date in the future is refused. `act_id`: the act among the
-    papers, where it is one of them; the entry names it.
+    Number and date of the act may be gaps; a date in the future is refused. `cited` is what the entry keeps
+    of the act as a paper.
     """
     with transaction.atomic():
         instrument = lock_to_agree(instrument_id)
@@ -186,7 +187,7 @@ def confirm(
             "organ": given.organ,
             "act_number": given.act_number,
             "act_date": act_date.isoformat() if act_date else "",
-            "act_id": str(act_id or ""),
+            **(cited or {}),
         }
         entry = write("confirm", standing, instrument, payload)
         _enter_into_force_when_agreed(instrument)

@@ -89,7 +89,7 @@ class ConfirmForm(_ActForm):
         data = self.cleaned_data
         if act := data["act"]:
             return {"act_id": act.pk, "act_number": act.number, "act_date": act.dated}
-        return {"act_id": "", "act_number": data["act_number"], "act_date": data["act_date"]}
+        return {"act_number": data["act_number"], "act_date": data["act_date"]}
 
 
 class CiteForm(_ActForm):

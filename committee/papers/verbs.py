@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,9 +13,17 @@ from django.utils.translation import gettext as _
 from committee.accord import record
 from committee.accord import verbs as accord
 from committee.accord.accounts import account_that_may, open_account
-from committee.accord.acting import lock_text, standing_now, write
+from committee.accord.acting import (
+    acting_party,
+    lock_text,
+    lock_to_agree,
+    require,
+    standing_now,
+    write,
+)
 from committee.accord.errors import Refused
-from committee.accord.models import Assent, Chain, Entry, Instrument, User
+from committee.accord.keeping import seals_of
+from committee.accord.models import Chain, Entry, Instrument
 from committee.accord.policies import YES, Answer, Standing, may_keep_records
 from committee.accord.wall import Ring
 from committee.papers.citing import Cited, act_in_payload, cited_act
@@ -35,42 +44,21 @@ def confirm_by_act(
     Raises Refused as `committee.accord.verbs.confirm` does, and where the act cannot be cited.
     """
     with transaction.atomic():
-        chosen = Act.objects.filter(pk=act_id).first() if act_id else None
-        if chosen:
-            act_number, act_date = chosen.number, chosen.dated
-        entry = accord.confirm(
+        instrument = lock_to_agree(instrument_id)
+        standing = standing_now(by_id)
+        require(standing, "confirm", instrument)
+        organ = instrument.live_assents()[acting_party(standing)].organ
+        record.hold(Chain.SHARED)
+        cited = Cited(act_id=act_id, key=uuid.uuid4(), organ=organ, number=act_number, dated=act_date)
+        act = cited_act(open_account(by_id), cited, ring=Ring.BOTH)
+        _confirm(act, instrument.pk)
+        return accord.confirm(
             by_id=by_id,
             instrument_id=instrument_id,
-            act_number=act_number,
-            act_date=act_date,
-            act_id=act_id,
+            act_number=act.number,
+            act_date=act.dated,
+            cited={"act_id": str(act.pk), "seals": seals_of(act)},
         )
-        given = Assent.objects.get(
-            instrument_id=instrument_id, party=entry.party_code, voided_at__isnull=True
-        )
-        if act_id:
-            _let_confirm(open_account(by_id), act_id, chosen, given.instrument_id)
-        else:
-            Act.objects.create(
-                ring=Ring.BOTH,
-                party_id=given.party_id,
-                of_party_id=given.party_id,
-                organ_ru=given.organ,
-                organ_kk=given.organ,
-                organ_en=given.organ,
-                number=given.act_number,
-                dated=given.act_date,
-                confirms_id=given.instrument_id,
-            )
-        return entry
-
-
-def _let_confirm(user: User, act_id: Any, seen: Act | None, instrument_id: Any) -> None:
-    """Let an act among the papers confirm a text. Raises Refused where it is not what was read of it."""
-    act = cited_act(user, Cited(act_id=act_id), ring=Ring.BOTH)
-    if seen is None or (act.number, act.dated) != (seen.number, seen.dated):
-        raise Refused(_("The act has been changed since you looked. Look again at what you cite."))
-    _confirm(act, instrument_id)
 
 
 def _confirm(act: Act, instrument_id: Any) -> None:
@@ -126,7 +114,7 @@ def cite_act(*, by_id: Any, instrument_id: Any, cited: Cited) -> Entry:
         user = account_that_may(by_id, may_keep_records)
         act = cited_act(user, cited, ring=Ring.BOTH)
         _confirm(act, instrument.pk)
-        return write("cite_act", standing, instrument, {"act": act_in_payload(act)})
+        return write("cite_act", standing, instrument, {"act": act_in_payload(act), "seals": seals_of(act)})
 
 
 def _cited_before(instrument: Instrument, standing: Standing, cited: Cited) -> Entry | None:

@@ -15,6 +15,7 @@ from committee.accord import record
 from committee.accord.accounts import account_that_may
 from committee.accord.acting import given_reason
 from committee.accord.errors import Refused
+from committee.accord.keeping import seals_of
 from committee.accord.languages import names_of
 from committee.accord.models import Chain, Entry
 from committee.accord.parties import party
@@ -87,6 +88,7 @@ def repeal_by_act(*, by_id: Any, quota_id: Any, cited: Cited) -> Entry:
                 "by": act_in_payload(new),
                 "year": quota.year,
                 "lines": [_line(one) for one in ended],
+                "seals": seals_of(old, new),
             },
         )
 

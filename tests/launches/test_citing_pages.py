@@ -14,6 +14,7 @@ from committee.papers.models import Act
 from committee.papers.verbs import confirm_by_act
 from launches.quotas.models import Quota, Repeal
 from tests import factories as make
+from tests.admin_pages import as_typed
 from tests.launches.calls import refused
 from tests.launches.test_year_page import signed_in, words
 
@@ -127,3 +128,30 @@ class TestRepealing:
         done = signed_in(kz).post(place, {"key": str(uuid.uuid4()), "act": str(act.pk)})
         assert done.status_code == 302
         assert Repeal.objects.get().by_act == act
+
+
+def test_an_act_entered_in_the_admin_keeps_its_seal_whatever_cites_it(kz, text):
+    """`the_record_holds` asks afterwards: a seal that was not renewed would not hold."""
+    client = signed_in(kz)
+
+    def entered(number):
+        address = "/admin/committee/act/add/"
+        typed = {"of_party": "KZ", "title_ru": "Приказ", "number": number, "ring": Ring.BOTH}
+        assert client.post(address, as_typed(client.get(address)) | typed).status_code == 302
+        return str(Act.objects.get(number=number).pk)
+
+    first, second, third = (entered(number) for number in ("1", "2", "3"))
+    assert Entry.objects.filter(verb="enter").count() == 3
+    client.post(reverse("proposal_confirm", args=[text.pk]), {"act": first})
+    agreed = make.in_force(9, year=2014)
+    client.post(reverse("proposal_cite", args=[agreed.pk]), {"key": str(uuid.uuid4()), "act": second})
+    make.past_act(kz, of_party="KZ", year=2012)
+    place = reverse("quota_repeal", args=[Quota.objects.get(year=2012).pk])
+    client.post(place, {"key": str(uuid.uuid4()), "act": third})
+    assert Act.objects.filter(confirms__isnull=False).count() == 2
+    assert Repeal.objects.get().by_act_id == uuid.UUID(third)
+    assert list(problems()) == []
+    repealed = Act.objects.get(plan_year=2012)
+    Act.objects.filter(pk=repealed.pk).update(repealed_on=None, repealed_by=None)
+    assert any(str(repealed.pk) in problem for problem in problems())
+    Act.objects.filter(pk=repealed.pk).update(repealed_on=repealed.repealed_on, repealed_by=third)
