@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from committee.accord import record
 from committee.accord.accounts import open_account
 from committee.accord.errors import Refused
+from committee.accord.keeping import seals_of
 from committee.accord.languages import AUTHENTIC, LANGUAGES, Names, names_of
 from committee.accord.models import Chain, Entry, User
 from committee.accord.models.instruments import today
@@ -52,17 +53,17 @@ class Act:
         row.concern = self.concern
         check(row, exclude={"concern", "party", "to_party", "source"})
         row.save(force_insert=True)
-        return self.write(verb, {"text": names_of(row, "text"), "row": str(row.pk), **payload})
+        return self.write(verb, {"text": names_of(row, "text"), "row": str(row.pk), **payload}, row)
 
-    def write(self, verb: str, payload: dict[str, Any]) -> Entry:
-        """Write the act into the shared chain."""
+    def write(self, verb: str, payload: dict[str, Any], *beside: models.Model) -> Entry:
+        """Write the act into the shared chain, with seals of the concern and of the rows saved beside it."""
         return record.write(
             chain=Chain.SHARED,
             verb=verb,
             actor=self.user,
             subject=self.concern.number,
             subject_id=self.concern.pk,
-            payload={"key": self.key, **payload},
+            payload={"key": self.key, **payload, "seals": seals_of(self.concern, *beside)},
         )
 
 

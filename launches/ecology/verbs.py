@@ -169,11 +169,10 @@ def answer_concern(
         answer = ConcernAnswer(
             party_id=act.party, to_party_id=str(act.concern.party_id), **act.said(text, dated, source_id)
         )
-        entry = act.add(answer, "answer_concern", text)
         if act.concern.answered_at is None:
             act.concern.answered_at = answer.given_at
             act.concern.save(update_fields=["answered_at"])
-        return entry
+        return act.add(answer, "answer_concern", text)
 
 
 def add_pledge(
@@ -228,6 +227,7 @@ def mark_pledge(
                 "on": on.isoformat(),
                 "reason": pledge.mark_reason,
             },
+            pledge,
         )
 
 

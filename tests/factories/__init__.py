@@ -1,7 +1,15 @@
 """Plain functions that make rows with meaningful words in three languages, and act through the verbs."""
 
 from tests.factories.communiques import TEXT, TITLE, communique, communique_draft
-from tests.factories.concerns import answer_to, concern, concern_draft, measure_on, pledge_on
+from tests.factories.concerns import (
+    answer_to,
+    closing_proposed,
+    concern,
+    concern_draft,
+    measure_on,
+    pledge_kept,
+    pledge_on,
+)
 from tests.factories.fleet import family, launch, pad, vehicle_of
 from tests.factories.meetings import agenda_item, instruction, meeting, outcome, participant, statement
 from tests.factories.papers import act, note, note_draft, past_note, reply, source, subject, treaty, written

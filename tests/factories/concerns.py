@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from committee.accord.models import Entry, User
+from committee.accord.models.instruments import today
 from launches.ecology import verbs as concern_verbs
 from launches.ecology.models import Concern, Pledge
 from launches.ecology.showing import preview_digest as concern_preview
@@ -56,3 +57,22 @@ def measure_on(concern: Concern, by: User, **fields: Any) -> Entry:
     fields.setdefault("key", uuid.uuid4())
     fields.setdefault("text", three())
     return concern_verbs.add_measure(by_id=by.pk, concern_id=concern.pk, **fields)
+
+
+def pledge_kept(pledge: Pledge, by: User) -> Entry:
+    """The other Party's word that a pledge was kept."""
+    return concern_verbs.mark_pledge(
+        by_id=by.pk,
+        pledge_id=pledge.pk,
+        key=uuid.uuid4(),
+        is_kept=True,
+        on=today(),
+        reason="Пробы чистые",
+    )
+
+
+def closing_proposed(concern: Concern, by: User, **fields: Any) -> Entry:
+    """The other Party's proposal to close a concern."""
+    fields.setdefault("key", uuid.uuid4())
+    fields.setdefault("reason", "Очищено")
+    return concern_verbs.propose_closing(by_id=by.pk, concern_id=concern.pk, **fields)

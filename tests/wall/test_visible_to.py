@@ -263,6 +263,7 @@ def test_a_row_moves_with_its_ring():
 # Two pasts, one text ------------------------------------------------------------------------------------
 
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+SEAL = re.compile("(?<=/a key': ')[0-9a-f]{64}")  # of a row in the record: it covers keys and moments
 
 
 SENT = [DraftLine("proton", "year", 17), DraftLine("soyuz-2", "h1", 9), DraftLine("soyuz-2", "h2", 8)]
@@ -308,7 +309,7 @@ def _plain(field, value):
     # They cover keys and moments; the digest of a wording does not, and is compared as it is.
     if (field.model.__name__, field.name) in {("Entry", "digest"), ("Entry", "previous"), ("Chain", "head")}:
         return "a digest"
-    return KEY.sub("a key", str(value))
+    return SEAL.sub("a seal", KEY.sub("a key", str(value)))
 
 
 @pytest.mark.django_db
