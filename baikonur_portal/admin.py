@@ -59,7 +59,10 @@ WORK = (
     Part(
         "fleet",
         _("Fleet"),
-        _("What flies, from where, and what flew. The tables come with the portal; launches are imported."),
+        _(
+            "What flies, from where, and what flew. Either secretary adds vehicles and pads; "
+            "launches are imported."
+        ),
         ("Launch", "Pad", "VehicleFamily", "LaunchVehicle", "Propellant"),
     ),
     Part(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import uuid
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -158,6 +159,20 @@ def _used(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     raise Http404
 
 
+class ToAdd(NamedTuple):
+    """A vehicle or a pad that the portal does not know: where it is added, and how many lines name it."""
+
+    label: str
+    address: str
+    lines: int
+
+
+def _to_add(what: str, value: str, lines: int) -> ToAdd:
+    table, field = {"vehicle": ("launchvehicle", "name"), "pad": ("pad", "code")}[what]
+    address = reverse(f"admin:launches_{table}_add") + "?" + urlencode({field: value})
+    return ToAdd(str(import_words.ADD[what]) % {"value": value}, address, lines)
+
+
 def _look_page(
     request: HttpRequest,
     kept: dict[str, str],
@@ -181,6 +196,7 @@ def _look_page(
             "plan": plan,
             "counts": dict(plan.counts),
             "passed": [(count, import_words.PASSED[why]) for why, count in sorted(plan.passed.items())],
+            "unknown": [_to_add(*named, lines) for named, lines in plan.unknown.items()],
             "faults": [(fault.line, import_words.of_line(fault)) for fault in plan.faults],
             "new": [step for step in plan.steps if step.kind == NEW],
             "changed": [

@@ -54,6 +54,10 @@ LINE = {
     "pad": gettext_lazy("unknown pad: “%(value)s”"),
     "by_hand": gettext_lazy("the launch was entered by hand; an import does not change it: %(value)s"),
 }
+ADD = {
+    "vehicle": gettext_lazy("Add the vehicle “%(value)s”"),
+    "pad": gettext_lazy("Add the pad “%(value)s”"),
+}
 PASSED = {
     "spaceport": gettext_lazy("from other spaceports"),
     "early": gettext_lazy("before 1990"),

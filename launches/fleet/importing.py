@@ -33,6 +33,7 @@ SHOWN = 200  # of each kind, in a preview
 # What a page takes: about two seconds of work. More is imported by the command, which tells how far it is.
 MOST_BYTES_ON_A_PAGE = 10 * 1024 * 1024
 MOST_LAUNCHES_ON_A_PAGE = 10_000
+UNKNOWN = ("vehicle", "pad")  # what a secretary can add: faults by these codes
 NEW, CHANGED, UNCHANGED, WRONG, PASSED = "new", "changed", "unchanged", "wrong", "passed"
 # What an import writes of a launch, apart from its tag and where it is from.
 WRITTEN = (
@@ -78,6 +79,8 @@ class Plan:
     passed: Counter[str] = field(default_factory=Counter)
     steps: list[Step] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    # Vehicles and pads that the portal does not know, the first of them, with how many lines name each.
+    unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
     digest: str = ""
 
     @property
@@ -213,8 +216,12 @@ def _count(plan: Plan, one: Step | Fault | Passed) -> None:
     plan.counts[kind] += 1
     if isinstance(one, Step) and kind != UNCHANGED and plan.counts[kind] <= SHOWN:
         plan.steps.append(one)
-    elif isinstance(one, Fault) and plan.counts[kind] <= SHOWN:
-        plan.faults.append(one)
+    elif isinstance(one, Fault):
+        if plan.counts[kind] <= SHOWN:
+            plan.faults.append(one)
+        named = (one.code, one.value)
+        if one.code in UNKNOWN and (named in plan.unknown or len(plan.unknown) < SHOWN):
+            plan.unknown[named] += 1
 
 
 def _sealed(step: Step) -> bytes:

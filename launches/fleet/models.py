@@ -14,6 +14,11 @@ from committee.papers.models import Source
 _YEAR_OF_TAG = Cast(Substr("tag", 1, 4), IntegerField())
 
 
+def _source() -> models.ForeignKey:
+    """Return where a row is from. What came with the portal is from the launch table; a new row names one."""
+    return models.ForeignKey(Source, models.PROTECT, null=True, related_name="+", verbose_name=_("source"))
+
+
 class Propellant(FixedRing):
     """A pair of fuel and oxidiser."""
 
@@ -41,6 +46,7 @@ class VehicleFamily(FixedRing):
     gcat_name = models.CharField(_("name in the launch table"), max_length=60, unique=True)
     name_ru, name_kk, name_en = three_chars(_("name"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    source = _source()
 
     class Meta:
         verbose_name = _("vehicle family")
@@ -57,9 +63,18 @@ class LaunchVehicle(FixedRing):
     RING = Ring.OBSERVERS
 
     family = models.ForeignKey(
-        VehicleFamily, models.PROTECT, related_name="vehicles", verbose_name=_("family")
+        VehicleFamily,
+        models.PROTECT,
+        related_name="vehicles",
+        verbose_name=_("family"),
+        help_text=_("All its launches are counted for this family, those that flew too."),
     )
-    name = models.CharField(_("name"), max_length=80, unique=True)
+    name = models.CharField(
+        _("name"),
+        max_length=80,
+        unique=True,
+        help_text=_("As the launch table writes it: an import knows the vehicle by this name."),
+    )
     propellant = models.ForeignKey(
         Propellant, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("propellant")
     )
@@ -71,6 +86,7 @@ class LaunchVehicle(FixedRing):
         related_name="+",
         verbose_name=_("source of the propellant"),
     )
+    source = _source()
 
     class Meta:
         verbose_name = _("launch vehicle")
@@ -82,17 +98,29 @@ class LaunchVehicle(FixedRing):
 
 
 class Pad(FixedRing):
-    """A launch point of the spaceport, as GCAT knows it; the error of its coordinates is part of the fact."""
+    """A launch point of the spaceport, as GCAT knows it; the error of its coordinates is part of the fact.
+
+    Coordinates that were not found stay a gap.
+    """
 
     RING = Ring.OBSERVERS
 
-    code = models.CharField(_("GCAT code"), max_length=20, unique=True)
+    code = models.CharField(
+        _("GCAT code"),
+        max_length=20,
+        unique=True,
+        help_text=_("As the launch table writes it: an import knows the pad by this code."),
+    )
     site = models.CharField(_("site and pad"), max_length=60)
-    name = models.CharField(_("name in GCAT"), max_length=200)
-    latitude = models.DecimalField(_("latitude, degrees north"), max_digits=7, decimal_places=4)
-    longitude = models.DecimalField(_("longitude, degrees east"), max_digits=8, decimal_places=4)
+    name = models.CharField(_("name in GCAT"), max_length=200, blank=True, default="")
+    latitude = models.DecimalField(
+        _("latitude, degrees north"), max_digits=7, decimal_places=4, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude, degrees east"), max_digits=8, decimal_places=4, null=True, blank=True
+    )
     error_degrees = models.DecimalField(
-        _("error of the coordinates, degrees"), max_digits=7, decimal_places=4
+        _("error of the coordinates, degrees"), max_digits=7, decimal_places=4, null=True, blank=True
     )
     credit = models.CharField(_("source"), max_length=300)
 
@@ -104,6 +132,13 @@ class Pad(FixedRing):
             models.CheckConstraint(
                 condition=Q(latitude__range=(-90, 90), longitude__range=(-180, 180), error_degrees__gte=0),
                 name="pad_is_on_earth",
+                violation_error_message=_("There is no such place on Earth."),
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True, error_degrees__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False, error_degrees__isnull=False),
+                name="pad_coordinates_whole",
+                violation_error_message=_("Give latitude, longitude and their error, or none of the three."),
             ),
         ]
 

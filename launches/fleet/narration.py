@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from committee.accord.languages import in_language
 from committee.accord.models import Entry
 from committee.accord.narration import narrates
 
@@ -24,3 +25,16 @@ def _fill_pads(entry: Entry, payload: dict[str, Any]) -> str:
         "The pads of %(count)s launches were added from the table that comes with the portal (GCAT).",
         payload["count"],
     ) % {"count": payload["count"]}
+
+
+@narrates("count_launches_for")
+def _count_launches_for(entry: Entry, payload: dict[str, Any]) -> str:
+    return ngettext(
+        "%(count)s launch of %(vehicle)s is now counted for the family “%(family)s”.",
+        "%(count)s launches of %(vehicle)s are now counted for the family “%(family)s”.",
+        payload["count"],
+    ) % {
+        "count": payload["count"],
+        "vehicle": payload["vehicle"],
+        "family": in_language(payload["family"]),
+    }

@@ -75,7 +75,10 @@ def launch(request: HttpRequest, tag: str) -> HttpResponseBase:
     """Show one launch: when, on three clocks, how it went, from where, on what, and who says so."""
     rows = Launch.objects.visible_to(request.user)
     found = get_object_or_404(
-        rows.select_related("vehicle__propellant", "vehicle__propellant_source", "family", "pad"), tag=tag
+        rows.select_related(
+            "vehicle__propellant", "vehicle__propellant_source", "vehicle__source", "family", "pad"
+        ),
+        tag=tag,
     )
     return render(
         request,
@@ -85,15 +88,17 @@ def launch(request: HttpRequest, tag: str) -> HttpResponseBase:
             "plan_year_zone": _plan_year_zone(),
             "credited": found.gcat_code[2:],
             "clocks": _clocks(found),
-            "error_metres": _error_metres(found.pad) if found.pad else None,
+            "error_metres": _error_metres(found.pad),
             "entry": _import_of(request, found),
             "panels": [panel for panel in gather("launch", request, found) if panel],
         },
     )
 
 
-def _error_metres(pad: Pad) -> float:
-    """Return the error of a pad's coordinates along a meridian, in tens of metres."""
+def _error_metres(pad: Pad | None) -> float | None:
+    """Return the error of a pad's coordinates along a meridian, in tens of metres; none without them."""
+    if pad is None or pad.error_degrees is None:
+        return None
     return round(float(pad.error_degrees) * METRES_A_DEGREE, -1)
 
 

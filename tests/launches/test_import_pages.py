@@ -19,6 +19,7 @@ from launches.fleet import import_views, importing
 from launches.fleet.loading import DATA, load_fleet
 from launches.fleet.models import Launch
 from tests import factories as make
+from tests.admin_pages import as_typed
 from tests.launches.logs import OWN_HEAD, book, own
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +110,27 @@ def test_wrong_lines_are_named_and_the_button_says_that_they_stay_out(fleet):
     assert "<b>Line 3</b>: unknown vehicle: “Soyuz-9”" in words(look)
     client.post(address, {"digest": look.context["plan"].digest})
     assert Entry.objects.get().payload["wrong"] == 1
+
+
+def test_an_unknown_vehicle_is_added_in_the_admin_and_its_lines_are_taken(fleet):
+    client = browser()
+    lines = [own(tag=f"2013-90{n}", vehicle="Soyuz 9&1") for n in range(2)]
+    address = send(client, table(*lines, own(tag="2013-905", pad="LC999")))["Location"]
+    look = client.get(address)
+    vehicle, pad = look.context["unknown"]
+    assert (
+        f'<a href="{vehicle.address.replace("&", "&amp;")}">Add the vehicle “Soyuz 9&amp;1”</a> (2 lines)'
+        in words(look)
+    )
+    assert (pad.label, pad.lines) == ("Add the pad “LC999”", 1)
+    page = client.get(vehicle.address)
+    source = make.source(ring="observers")
+    typed = {"family": str(make.family("soyuz-2").pk), "source": str(source.pk)}
+    assert client.post(vehicle.address, as_typed(page) | typed).status_code == HTTPStatus.FOUND
+    again = client.get(address)
+    assert again.context["plan"].counts == {"new": 2, "wrong": 1}
+    client.post(address, {"digest": again.context["plan"].digest})
+    assert Launch.objects.filter(vehicle__name="Soyuz 9&1", family__code="soyuz-2").count() == 2
 
 
 def test_what_changes_is_shown_old_and_new(fleet):

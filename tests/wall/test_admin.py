@@ -20,13 +20,14 @@ from tests.admin_pages import address, signed_in, tables
 from tests.wall.rows import SECRET, internal_rows, shared_ground
 
 ENTERED = {
-    "Act", "AgendaItem", "Body", "Concern", "Instruction", "Meeting", "Note", "Organisation", "Outcome",
-    "Person", "Post", "QuotaProposal", "ReportedFigure", "Seat", "Source", "Statement", "Subject", "Treaty",
+    "Act", "AgendaItem", "Body", "Concern", "Instruction", "LaunchVehicle", "Meeting", "Note", "Organisation",
+    "Outcome", "Pad", "Person", "Post", "QuotaProposal", "ReportedFigure", "Seat", "Source", "Statement",
+    "Subject", "Treaty", "VehicleFamily",
 }  # fmt: skip
 ADDED_BY_VERB = {"Mandate", "Quota"}
 READ = {
-    "Chain", "Comment", "ConcernComment", "Entry", "Instrument", "Launch", "LaunchVehicle", "MeetingComment",
-    "Notice", "Pad", "Propellant", "Repeal", "User", "VehicleFamily",
+    "Chain", "Comment", "ConcernComment", "Entry", "Instrument", "Launch", "MeetingComment", "Notice",
+    "Propellant", "Repeal", "User",
 }  # fmt: skip
 EVERY_TABLE = [pytest.param(model, id=model.__name__) for model in tables()]
 

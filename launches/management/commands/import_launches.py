@@ -86,6 +86,10 @@ class Command(BaseCommand):
         names = import_words.Names()
         for fault in plan.faults:
             self.stdout.write(f"Line {fault.line}: {import_words.of_line(fault)}")
+        if plan.unknown:
+            self.stdout.write(
+                "A secretary adds unknown vehicles and pads in the admin, each with its source."
+            )
         for step in plan.steps:
             changes = import_words.changes_of(step, names)
             said = "; ".join(f"{column}: {old} -> {new}" for column, old, new in changes)
