@@ -18,6 +18,7 @@ from launches.ecology.models import Concern, ConcernAnswer, ConcernComment, Meas
 from launches.quotas.models import Quota, Repeal
 from launches.quotas.repeals import object_to_repeal
 from tests import factories
+from tests.common_rows import made_once
 
 REFUSED = "the record only grows"
 # Written by hand: the tables, and of each the rows that never change. All of them can never be deleted.
@@ -39,29 +40,31 @@ NEVER_CHANGE = {
 NEVER_GO = [*NEVER_CHANGE, Chain]
 
 
-@pytest.fixture
-def history(db):
+@pytest.fixture(scope="class")
+def history(django_db_setup, django_db_blocker):
     """A year settled twice, with an answered text and a remark on the way."""
-    ru, kz = factories.chair("RU"), factories.chair("KZ")
-    first = factories.tabled(ru, 17)
-    factories.agree(first, ru)
-    second = factories.countered(first, kz, 12)
-    for by in (kz, ru):
-        factories.agree(second, by)
-    third = factories.tabled(ru, 14, amends_id=second.pk)
-    comments.comment(
-        by_id=kz.pk, instrument_id=third.pk, body="Сомневаемся", language="ru", ring=Ring.BOTH,
-        comment_id=uuid.uuid4(),
-    )  # fmt: skip
-    for by in (kz, ru):
-        factories.agree(third, by)
-    note = factories.note(factories.secretary("RU"))
-    acknowledge_receipt(by_id=factories.secretary("KZ").pk, note_id=note.pk, received_on=note.dated)
-    repeal = factories.repeal("KZ")
-    object_to_repeal(by_id=factories.secretary("RU").pk, repeal_id=repeal.pk, reason="Не согласовано")
-    concern_with_everything()
-    for model, rows in NEVER_CHANGE.items():
-        assert model.objects.filter(**rows).exists(), f"nothing to try on {model.__name__}"
+    with made_once(django_db_blocker):
+        ru, kz = factories.chair("RU"), factories.chair("KZ")
+        first = factories.tabled(ru, 17)
+        factories.agree(first, ru)
+        second = factories.countered(first, kz, 12)
+        for by in (kz, ru):
+            factories.agree(second, by)
+        third = factories.tabled(ru, 14, amends_id=second.pk)
+        comments.comment(
+            by_id=kz.pk, instrument_id=third.pk, body="Сомневаемся", language="ru", ring=Ring.BOTH,
+            comment_id=uuid.uuid4(),
+        )  # fmt: skip
+        for by in (kz, ru):
+            factories.agree(third, by)
+        note = factories.note(factories.secretary("RU"))
+        acknowledge_receipt(by_id=factories.secretary("KZ").pk, note_id=note.pk, received_on=note.dated)
+        repeal = factories.repeal("KZ")
+        object_to_repeal(by_id=factories.secretary("RU").pk, repeal_id=repeal.pk, reason="Не согласовано")
+        concern_with_everything()
+        for model, rows in NEVER_CHANGE.items():
+            assert model.objects.filter(**rows).exists(), f"nothing to try on {model.__name__}"
+        yield
 
 
 def concern_with_everything():
@@ -96,6 +99,7 @@ def run(sql, model, *parameters):
     return execute
 
 
+@pytest.mark.django_db
 @pytest.mark.usefixtures("history")
 class TestRefused:
     @pytest.mark.parametrize("model", NEVER_CHANGE)

@@ -17,6 +17,7 @@ from committee.delegations.models import Delegation
 from launches.quotas.models import Quota, Repeal
 from tests import factories
 from tests.admin_pages import address, signed_in, tables
+from tests.common_rows import made_once
 from tests.wall.rows import SECRET, internal_rows, shared_ground
 
 ENTERED = {
@@ -31,17 +32,20 @@ READ = {
 }  # fmt: skip
 EVERY_TABLE = [pytest.param(model, id=model.__name__) for model in tables()]
 
+pytestmark = pytest.mark.django_db
 
-@pytest.fixture
-def world(db):
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
     """Both secretariats, with rows of their own and rows in common."""
-    ground = shared_ground()
-    secretaries = {code: factories.secretary(code) for code in ("RU", "KZ")}
-    chairs = {code: factories.chair(code) for code in ("RU", "KZ")}
-    instrument = factories.tabled(chairs["RU"], year=2013)
-    factories.past_act(secretaries["KZ"], year=2012)
-    own = {code: internal_rows(user, ground, instrument) for code, user in secretaries.items()}
-    return {"ground": ground, "secretaries": secretaries, "chairs": chairs, "own": own}
+    with made_once(django_db_blocker):
+        ground = shared_ground()
+        secretaries = {code: factories.secretary(code) for code in ("RU", "KZ")}
+        chairs = {code: factories.chair(code) for code in ("RU", "KZ")}
+        instrument = factories.tabled(chairs["RU"], year=2013)
+        factories.past_act(secretaries["KZ"], year=2012)
+        own = {code: internal_rows(user, ground, instrument) for code, user in secretaries.items()}
+        yield {"ground": ground, "secretaries": secretaries, "chairs": chairs, "own": own}
 
 
 def row_for(model: type[models.Model], user: User) -> models.Model:

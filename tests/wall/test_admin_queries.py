@@ -15,6 +15,7 @@ from committee.delegations.models import OrganisationName
 from launches.quotas.models import ProposalLine
 from tests import factories
 from tests.admin_pages import address, signed_in, tables
+from tests.common_rows import made_once
 from tests.wall.many_rows import MAKERS, World
 from tests.wall.rows import three
 
@@ -22,9 +23,13 @@ MOST_ON_A_LIST, MOST_ON_A_FORM = 15, 30
 EACH = [pytest.param(model, id=model.__name__) for model in MAKERS]
 
 
-@pytest.fixture
-def world(db):
-    return World()
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    with made_once(django_db_blocker):
+        yield World()
 
 
 def queries(client, place):
