@@ -265,6 +265,27 @@ def fill(kz, ru, concern, text, launch, subject, count):
         )  # fmt: skip
 
 
+def fill_by_copying(concern, count):
+    """So many rows more of each kind that `fill` makes, like the last of them."""
+    linked = concern.launch_links.last().launch, concern.note_links.last().note
+    others = Concern.objects.exclude(pk=concern.pk)
+    draft, shown = others.filter(number="").last(), others.exclude(number="").last()
+    make.copies(draft, count)
+    for one in make.copies(shown, count, number=lambda n: f"{shown.number}/{n}"):
+        make.copies(shown.text_links.get(), 1, concern_id=lambda _, one=one: one.pk)
+        make.copies(shown.launch_links.get(), 1, concern_id=lambda _, one=one: one.pk)
+    make.copies(concern.answers.last(), count)
+    make.copies(ConcernComment.objects.last(), count)
+    for row in (concern.pledges.last(), concern.measures.last()):
+        first = row.source.address
+        sources = make.copies(row.source, count, address=lambda n, first=first: f"{first}/{n}")
+        make.copies(row, count, source_id=lambda n, sources=sources: sources[n].pk)
+    launches = make.copies(linked[0], count, tag=lambda n: f"2013-C{n}")
+    notes = make.copies(linked[1], count, number=lambda n: f"{n}/копия")
+    make.copies(concern.launch_links.last(), count, launch_id=lambda n: launches[n].pk)
+    make.copies(concern.note_links.last(), count, note_id=lambda n: notes[n].pk)
+
+
 def test_pages_ask_the_database_as_often_for_200_rows_as_for_2(kz, ru):
     text, launch, subject = make.tabled(make.chair("RU")), make.launch(), make.subject()
     concern = make.concern(kz, speaks_of={"texts": [text.pk], "launches": [launch.pk]})
@@ -273,8 +294,9 @@ def test_pages_ask_the_database_as_often_for_200_rows_as_for_2(kz, ru):
         "/", "/concerns/", "/concerns/?state=answered", f"/concerns/{concern.pk}/", f"/proposals/{text.pk}/",
         f"/launches/{launch.tag}/", f"/subjects/{subject.pk}/", f"/concerns/{concern.pk}/measure/",
     ]  # fmt: skip
-    for count in (2, 198):
-        fill(kz, ru, concern, text, launch, subject, count)
+    for by_verbs, by_copying in ((2, 0), (18, 180)):
+        fill(kz, ru, concern, text, launch, subject, by_verbs)
+        fill_by_copying(concern, by_copying)
         asked = {}
         for address in addresses:
             client.get(address)
