@@ -38,7 +38,7 @@ def main() -> None:
     run_stage(1, "without a browser, SQLite", SQLITE, "-m", "not browser", *two_processes)
     with postgres.database_url() as url:
         run_stage(2, "without a browser, PostgreSQL", url, "-m", "not browser", *two_processes)
-        run_stage(3, "in the browser, PostgreSQL", url, "-m", "browser")
+        run_stage(3, "in the browser, PostgreSQL", url, "-m", "browser", *two_processes)
     run_stage(4, "one walk in the browser, SQLite", SQLITE, "-m", "smoke")
 
 

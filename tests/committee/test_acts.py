@@ -216,12 +216,11 @@ class TestTheAdmin:
         assert "is read by fewer people" in problems(refused)
 
 
-@pytest.mark.parametrize("name", ["acts", "act", "treaty"])
-def test_pages_make_the_same_queries_at_2_and_at_200_rows(ru, name):
+def test_pages_make_the_same_queries_at_2_and_at_200_rows(ru):
     treaty = make.treaty()
     source = make.source()
     shared = make.act(under=treaty, source=source, confirms=make.in_force())
-    row = {"acts": None, "act": shared, "treaty": treaty}[name]
+    places = [reverse("acts"), reverse("act", args=[shared.pk]), reverse("treaty", args=[treaty.pk])]
 
     def fill(count):
         for number in range(count):
@@ -232,19 +231,19 @@ def test_pages_make_the_same_queries_at_2_and_at_200_rows(ru, name):
                 make.past_act(make.secretary("KZ"), year=1992 + number, of_party="KZ", source_id=source.pk)
             assert other.pk
 
-    def cost():
+    def cost(place):
         client = signed_in(ru)
-        place = reverse(name, args=[row.pk] if row else [])
         client.get(place)
         with CaptureQueriesContext(connection) as captured:
             client.get(place)
         return len(captured)
 
     fill(2)
-    few = cost()
+    few = [cost(place) for place in places]
     Act.objects.filter(plan_year__isnull=False).update(under=treaty)
     fill(198)
-    assert cost() == few <= 15
+    assert [cost(place) for place in places] == few
+    assert max(few) <= 15
 
 
 def test_the_registers_are_taken_away_as_they_are_narrowed(ru):

@@ -191,8 +191,7 @@ def test_every_launch_is_taken_away_with_the_numbers_of_the_table(fleet):
         }
 
 
-@pytest.mark.parametrize("address", ["/launches/", "/launches/?format=csv", "/launches/?format=xlsx"])
-def test_as_many_queries_at_2_rows_as_at_200(django_assert_max_num_queries, address):
+def test_as_many_queries_at_2_rows_as_at_200(django_assert_max_num_queries):
     counts = []
     client = reader("secretary")
     for number in (2, 200):
@@ -201,10 +200,13 @@ def test_as_many_queries_at_2_rows_as_at_200(django_assert_max_num_queries, addr
             vehicle = LaunchVehicle.objects.create(name=f"Vehicle {count}", family=make.family())
             at = f"20{count % 20 + 10}-07-02T02:38:00Z"
             make.launch(at=at, vehicle=vehicle, pad=make.pad(f"LC{count}"))
-        client.get(address)
-        with django_assert_max_num_queries(15) as queries:
-            client.get(address).getvalue()
-        counts.append(len(queries))
+        asked = {}
+        for address in ("/launches/", "/launches/?format=csv", "/launches/?format=xlsx"):
+            client.get(address)
+            with django_assert_max_num_queries(15) as queries:
+                client.get(address).getvalue()
+            asked[address] = len(queries)
+        counts.append(asked)
     assert counts[0] == counts[1]
 
 

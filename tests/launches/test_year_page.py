@@ -355,18 +355,13 @@ class TestFigures:
 class TestQueries:
     """The same number at 2 and at 200 rows, and at most 15."""
 
-    @pytest.mark.parametrize("role", ["chair", "secretary", "observer"])
-    def test_do_not_grow_with_the_rows(self, ru, kz, role):
-        reader = {
-            "chair": lambda: ru,
-            "secretary": lambda: make.secretary("KZ"),
-            "observer": lambda: make.user(None, User.Role.OBSERVER),
-        }[role]()
+    def test_do_not_grow_with_the_rows(self, ru, kz):
+        readers = [ru, make.secretary("KZ"), make.user(None, User.Role.OBSERVER)]
         fill(ru, kz, rows=2)
-        few = counted(reader)
+        few = [counted(reader) for reader in readers]
         fill(ru, kz, rows=200)
-        assert counted(reader) == few
-        assert max(few) <= 15
+        assert [counted(reader) for reader in readers] == few
+        assert max(max(of_reader) for of_reader in few) <= 15
 
     def test_stay_within_bounds_where_an_agreed_number_can_be_changed(self, case_of_2013, ru, kz):
         make.agree(case_of_2013, kz)
