@@ -11,10 +11,12 @@ from django.db import DatabaseError, connection, models, transaction
 from committee.accord import comments, triggers, verbs
 from committee.accord.models import Assent, Chain, Comment, Entry, Instrument, Revision
 from committee.accord.wall import Ring
+from committee.meetings.models import MeetingPaper
 from committee.papers.models import Note
 from committee.papers.notes import acknowledge_receipt
 from launches.ecology import verbs as concern_verbs
 from launches.ecology.models import Concern, ConcernAnswer, ConcernComment, Measure, Pledge
+from launches.quotas.kind import CODE
 from launches.quotas.models import Quota, Repeal
 from launches.quotas.repeals import object_to_repeal
 from tests import factories
@@ -36,6 +38,7 @@ NEVER_CHANGE = {
     ConcernComment: {},
     Measure: {},
     Pledge: {"is_kept": True},
+    MeetingPaper: {"instrument__isnull": False},
 }
 NEVER_GO = [*NEVER_CHANGE, Chain]
 
@@ -62,6 +65,7 @@ def history(django_db_setup, django_db_blocker):
         repeal = factories.repeal("KZ")
         object_to_repeal(by_id=factories.secretary("RU").pk, repeal_id=repeal.pk, reason="Не согласовано")
         concern_with_everything()
+        communique_both_agreed_to()
         for model, rows in NEVER_CHANGE.items():
             assert model.objects.filter(**rows).exists(), f"nothing to try on {model.__name__}"
         yield
@@ -80,6 +84,14 @@ def concern_with_everything():
         on=concern.raised_on, reason="Пробы чистые",
     )  # fmt: skip
     concern_verbs.close_concern(by_id=kz.pk, concern_id=concern.pk, key=uuid.uuid4(), reason="Очищено")
+
+
+def communique_both_agreed_to():
+    """A text that stands among the papers of its meeting."""
+    chairs = [factories.chair(code, kinds=["communique"]) for code in ("RU", "KZ")]
+    text = factories.communique(chairs[0])
+    for by in chairs:
+        factories.agree(text, by)
 
 
 def refused(act):
@@ -133,7 +145,7 @@ class TestRefused:
             refused(run("REPLACE INTO TABLE SELECT * FROM TABLE", model))
 
     def test_a_text_that_is_open_or_in_force_still_moves(self):
-        in_force = Instrument.objects.get(status="in_force")
+        in_force = Instrument.objects.get(status="in_force", kind=CODE)
         open_text = factories.tabled(factories.chair("KZ"), 15, amends_id=in_force.pk)
         verbs.withdraw(by_id=factories.chair("KZ").pk, instrument_id=open_text.pk)
         assert Instrument.objects.get(pk=open_text.pk).status == "withdrawn"
