@@ -106,6 +106,17 @@ def _check(old: Act, new: Act) -> None:
         raise Refused(_("An act does not repeal itself."))
     if old.dated and new.dated and new.dated < old.dated:
         raise Refused(_("The act you cite is older than the one it would repeal."))
+    if old.pk in _ended_by(new):
+        raise Refused(_("The act you cite was itself repealed by the one it would repeal."))
+
+
+def _ended_by(act: Act) -> set[Any]:
+    """Return the keys of the act that repealed an act, of the one that repealed that, and so on."""
+    keys: set[Any] = set()
+    while act.repealed_by and act.repealed_by_id not in keys:
+        keys.add(act.repealed_by_id)
+        act = act.repealed_by
+    return keys
 
 
 def _line(quota: Quota) -> dict[str, Any]:

@@ -145,6 +145,17 @@ class TestWhatIsRefused:
         for act in (internal, russian, itself):
             refused(lambda act=act: repealed(kz, number, Cited(act_id=act.pk)))
 
+    def test_acts_that_repeal_each_other_in_a_circle(self, kz):
+        first, second, third = (self.number(kz, year) for year in (2011, 2012, 2013))
+        repealed(kz, first, Cited(act_id=second.act_id))
+        repealed(kz, second, Cited(act_id=third.act_id))
+        refused(lambda: repealed(kz, third, Cited(act_id=first.act_id)), saying="was itself repealed by")
+
+    @staticmethod
+    def number(kz, year):
+        make.past_act(kz, year=year, of_party="KZ")
+        return Quota.objects.get(year=year)
+
     def test_an_act_observers_do_not_read_for_a_number_they_do(self, kz):
         make.past_act(kz, of_party="KZ", open_to_observers=True)
         act = make.act()
