@@ -84,10 +84,12 @@ class PortalAdminSite(admin.AdminSite):
     site_url = "/"
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        """Let in walled admins only. Django's groups stay out: nobody's rights come from them."""
+        """Let in walled admins only. Groups give nobody rights, keys are nobody else's: those stay out."""
         from committee.accord.admin_base import WalledAdmin
 
-        if admin_class is not None and admin_class.__module__ == "django.contrib.auth.admin":
+        if admin_class is not None and admin_class.__module__.startswith(
+            ("django.contrib.auth.", "allauth.")
+        ):
             return
         if admin_class is None or not issubclass(admin_class, WalledAdmin):
             raise ImproperlyConfigured(

@@ -1,8 +1,16 @@
-"""What every answer of the portal carries."""
+"""What every request passes, and what every answer carries."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from committee.accord.keys.factors import has_second_factor, must_have_second_factor
+from committee.accord.sessions import signed_in
+
+# What a person without the second factor they must have still reaches.
+OPEN_WITHOUT = ("mfa_activate_totp", "account_reauthenticate", "sign_out", "set_language", "health")
 
 
 def no_store(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -15,3 +23,29 @@ def no_store(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
         return response
 
     return middleware
+
+
+def second_factor(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Lead people who must have a second factor to it, and let them reach nothing else without.
+
+    REQUIRE_SECOND_FACTOR turns it on. It judges by the address: pages that do not exist are behind it too.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not _is_without(request) or request.path in [reverse(name) for name in OPEN_WITHOUT]:
+            return get_response(request)
+        page = "account_reauthenticate" if has_second_factor(request.user) else "mfa_activate_totp"
+        return HttpResponseRedirect(reverse(page))
+
+    return middleware
+
+
+def _is_without(request: HttpRequest) -> bool:
+    return (
+        settings.REQUIRE_SECOND_FACTOR
+        and request.user.is_authenticated
+        and not signed_in(request).with_second_factor
+        and must_have_second_factor(request.user)
+    )

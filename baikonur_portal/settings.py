@@ -26,6 +26,8 @@ PORTAL_INSTANCE = env.str("PORTAL_INSTANCE", default="baikonur-demonstration" if
 PLAN_YEAR_ZONE = env.str("PLAN_YEAR_ZONE", default="Europe/Moscow")
 # A binding act asks for a sign-in not older than this.
 FRESH_AUTHENTICATION_SECONDS = 5 * 60
+# Secretaries, operators and holders of a mandate must set up a second factor before they reach anything.
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not DEBUG)
 # The demonstration speaks of 2013; a real portal of the current year. None: the current year.
 DESK_YEAR = env.int("DESK_YEAR", default=2013 if DEBUG else 0) or None
 
@@ -44,6 +46,10 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "django_linear_migrations",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -55,6 +61,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "baikonur_portal.middleware.second_factor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "baikonur_portal.middleware.no_store",
@@ -112,6 +120,47 @@ LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "sign_in"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+
+# Keys: what of allauth is used, and how often one may try (docs/decisions/0019-keys.md). ------------------
+ACCOUNT_ADAPTER = "committee.accord.keys.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; allauth asks that it fits the above
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_RATE_LIMITS = {
+    # Wrong passwords, by source and by name. Beyond it only a password with a right code opens.
+    "login_failed": "20/m/ip,5/5m/key",
+    # Passwords with a code, by source and name together: a stranger elsewhere uses up nothing of it.
+    "with_code": "20/m/key",
+    # Codes, by account. Only who knows the password gets as far as this.
+    "code": "5/5m/key",
+    # Passwords typed again by who is signed in.
+    "prove_again": "10/5m/key",
+}
+MFA_ADAPTER = "committee.accord.keys.adapters.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "committee.accord.keys.forms.CodeForm",
+    "activate_totp": "committee.accord.keys.forms.SetUpForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = PORTAL_INSTANCE
+MFA_TOTP_TOLERANCE = 1  # a clock half a minute off; committee.accord.keys.factors refuses a code seen before
+# The proxies in front: whose word is taken on where a request comes from.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+# All workers count attempts together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    }
+    if DEBUG
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+        # Small, and a flood of names would push out the counts of others.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # Languages: Kazakh is half translated in Django and has no formats; gaps fall back to Russian. ------
 LANGUAGE_CODE = "ru"

@@ -18,6 +18,8 @@ os.environ["DEBUG"] = "0"
 os.environ["SECURE_SSL_REDIRECT"] = os.environ["SECURE_COOKIES"] = "0"
 # The desk of the demonstration's year: tests must not change with the calendar.
 os.environ["DESK_YEAR"] = "2013"
+# Second factors are asked for in the tests that are about them.
+os.environ["REQUIRE_SECOND_FACTOR"] = "0"
 
 # Slow machines are no failure; what failed in CI must fail again when repeated.
 hypothesis.settings.register_profile("portal", deadline=None, print_blob=True, derandomize=IN_CI)
@@ -29,6 +31,7 @@ def pytest_configure() -> None:
     from django.conf import settings
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # A connection kept by a thread of the live server would stop the test database from being dropped.
     settings.DATABASES["default"]["CONN_MAX_AGE"] = 0

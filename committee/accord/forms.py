@@ -7,7 +7,6 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.forms.formsets import BaseFormSet
 from django.http import QueryDict
@@ -53,16 +52,6 @@ class DayField(forms.DateField):
         kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y"])
         super().__init__(**kwargs)
-
-
-class SignInForm(AuthenticationForm):
-    """User name and password."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
 
 class ReasonForm(PortalForm):
@@ -146,17 +135,6 @@ class AgreeForm(PortalForm):
         if data.get("capacity") == "definitive":
             data["organ"] = ""
         return data
-
-
-class PasswordAgainForm(PortalForm):
-    """The password once more, where the sign-in is too old for a binding act."""
-
-    password = forms.CharField(
-        label=_("Your password, again"),
-        help_text=_("You signed in more than five minutes ago."),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
 
 
 class CommentForm(PortalForm):

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.db import router
 
 from committee.accord.models import Chain, Party
@@ -23,3 +24,8 @@ def seed(using: str = "default", **kwargs: Any) -> None:
     Chain.objects.using(using).get_or_create(code=Chain.SHARED)
     for party in Party.objects.using(using).all():
         Chain.objects.using(using).get_or_create(code=party.code, defaults={"party": party})
+
+
+def make_cache_table(using: str = "default", **kwargs: Any) -> None:
+    """Make the table in which all workers count attempts to sign in, where CACHES asks for one."""
+    call_command("createcachetable", database=using, verbosity=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from allauth.account.authentication import get_authentication_records
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -12,16 +13,26 @@ from django.utils import timezone
 
 from committee.accord.models import User
 from committee.accord.policies import Standing, standing_of
-from committee.accord.verbs import SignedIn
+from committee.accord.verbs import PASSWORD, PASSWORD_AND_CODE, PASSWORD_AND_RECOVERY_CODE, SignedIn
 
 _KEY = "signed_in"
 LONG_AGO = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
+_METHODS = {"totp": PASSWORD_AND_CODE, "recovery_codes": PASSWORD_AND_RECOVERY_CODE}
+
+
 @receiver(user_logged_in)
-def stamp(request: HttpRequest, **kwargs: Any) -> None:
+def note_sign_in(request: HttpRequest, user: Any, **kwargs: Any) -> None:
     """Note the moment and the means of a sign-in."""
-    request.session[_KEY] = {"at": timezone.now().isoformat(), "method": "password"}
+    shown = [record.get("type") for record in get_authentication_records(request, user)]
+    stamp(request, next((name for name in reversed(shown) if name), None))
+
+
+def stamp(request: HttpRequest, factor: str | None) -> None:
+    """Note that a person has just proved who they are: by the password, and by a second factor if named."""
+    method = _METHODS[factor] if factor else PASSWORD
+    request.session[_KEY] = {"at": timezone.now().isoformat(), "method": method}
 
 
 def reader(request: HttpRequest) -> User:
@@ -44,11 +55,3 @@ def signed_in(request: HttpRequest) -> SignedIn:
     if not kept:
         return SignedIn(LONG_AGO, "")
     return SignedIn(datetime.datetime.fromisoformat(kept["at"]), kept["method"])
-
-
-def prove_again(request: HttpRequest, password: str) -> bool:
-    """Check the password once more and, if it is right, note the moment."""
-    if not request.user.is_authenticated or not request.user.check_password(password):
-        return False
-    stamp(request=request)
-    return True

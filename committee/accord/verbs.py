@@ -39,6 +39,10 @@ from committee.accord.text import binding_words
 from committee.accord.transitions import TABLE
 
 Status = Instrument.Status
+# How people prove who they are, as the record of an agreement names it.
+PASSWORD = "password"  # noqa: S105  # the name of a method, not a secret
+PASSWORD_AND_CODE = "password + one-time code"  # noqa: S105  # the same
+PASSWORD_AND_RECOVERY_CODE = "password + recovery code"  # noqa: S105  # the same
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,11 @@ class SignedIn:
 
     at: datetime.datetime
     method: str
+
+    @property
+    def with_second_factor(self) -> bool:
+        """Whether more than the password was shown."""
+        return self.method not in ("", PASSWORD)
 
     @property
     def is_fresh(self) -> bool:

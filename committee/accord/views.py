@@ -1,17 +1,14 @@
-"""Pages of the accord: signing in, the desk, the record and its receipts."""
+"""Pages of the accord: the desk, the record and its receipts."""
 
 from __future__ import annotations
 
-from django.contrib.auth.views import LoginView
 from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from committee.accord.context import open_texts_of
-from committee.accord.forms import SignInForm, problems_of
 from committee.accord.kinds import kind_of
 from committee.accord.models import Chain, Entry, Instrument
 from committee.accord.narration import actor, sentence
@@ -21,21 +18,6 @@ from committee.accord.sessions import reader
 from committee.accord.waiting import by_turn
 
 ENTRIES_A_PAGE = 50
-
-
-class SignIn(LoginView):
-    """The one door of the portal, the admin's included."""
-
-    template_name = "accord/sign_in.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
-
-    def get_context_data(self, **kwargs: object) -> dict[str, object]:
-        """Add the summary of problems."""
-        context = super().get_context_data(**kwargs)
-        form = context["form"]
-        problems = problems_of([form]) if form.is_bound else []
-        return context | {"problems": problems, "problems_head": _("You are not signed in")}
 
 
 @require_GET

@@ -19,18 +19,18 @@ from committee.accord.errors import Refused
 from committee.accord.forms import (
     AgreeForm,
     OptionalReasonForm,
-    PasswordAgainForm,
     ReasonForm,
     ReferForm,
     problems_of,
     refusal,
     shown_again,
 )
+from committee.accord.keys.forms import ProofForm, proof_asked
 from committee.accord.kinds import label_of
 from committee.accord.models import Chain, Comment, Entry, Instrument
 from committee.accord.policies import Answer, may, standing_of
 from committee.accord.receipts import with_receipt
-from committee.accord.sessions import prove_again, reader, signed_in
+from committee.accord.sessions import reader, signed_in
 from committee.accord.transitions import TABLE
 from committee.accord.wall import Ring
 from committee.papers.forms import CiteForm, ConfirmForm, acts_that_may_confirm
@@ -193,22 +193,20 @@ def _status(problems: list[Any], allowed: bool) -> int:
     return 200 if allowed else 403
 
 
-@sensitive_post_parameters("password")
+@sensitive_post_parameters("password", "code")
 @require_http_methods(["GET", "POST"])
 def agree(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse:
-    """Agree for one's Party to exactly the words shown, with the password again where the sign-in is old."""
+    """Agree for one's Party to exactly the words shown, with proof again where the sign-in is old."""
     instrument = pages.find(request, pk)
     revision = instrument.revision
     sent = request.POST if request.method == "POST" else None
     form = AgreeForm(sent, initial={"digest": revision.digest})
-    password = None if signed_in(request).is_fresh else PasswordAgainForm(sent)
+    proof = proof_asked(request)
     problems: list[dict[str, str]] = []
     if request.method == "POST":
-        problems = problems_of([form])
-        if password and not (password.is_valid() and prove_again(request, password.cleaned_data["password"])):
-            problems.append(
-                {"field": "id_password", "sentence": _("The password is not right. What you typed is kept.")}
-            )
+        problems = problems_of([form, proof] if proof else [form])
+        if proof and proof.is_valid():
+            proof = None
         if not problems:
             try:
                 return done(pages, pk, _assent(request, instrument, form.cleaned_data))
@@ -217,8 +215,8 @@ def agree(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse
                 if entry := done_already(request, instrument, "assent", typed):
                     return done(pages, pk, entry)
                 problems = refusal(refused)
-                password = None if signed_in(request).is_fresh else PasswordAgainForm()
-    return _agree_page(request, pages, instrument, form, password, problems)
+                proof = None if signed_in(request).is_fresh else ProofForm(request=request)
+    return _agree_page(request, pages, instrument, form, proof, problems)
 
 
 def _assent(request: HttpRequest, instrument: Instrument, data: dict[str, Any]) -> Entry:
@@ -237,7 +235,7 @@ def _agree_page(
     pages: TextPages,
     instrument: Instrument,
     form: AgreeForm,
-    password: PasswordAgainForm | None,
+    proof: ProofForm | None,
     problems: list[dict[str, str]],
 ) -> HttpResponse:
     standing = standing_of(request.user)
@@ -262,7 +260,7 @@ def _agree_page(
             "title": pages.title(revision.content),
             "answers": pages.answers(reader(request), instrument, own_comments=own),
             "form": form,
-            "password_form": password,
+            "proof": proof,
             "mandate": standing.mandate(instrument.kind),
             "answer": answer,
             "sides": sides(instrument),

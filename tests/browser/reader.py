@@ -7,7 +7,7 @@ import re
 from django.utils.translation import gettext, ngettext, override
 from playwright.sync_api import Locator, Page, expect
 
-from committee.accord.forms import SignInForm
+from committee.accord.keys.forms import SignInForm
 from committee.accord.models import User
 from launches.ecology.reading import awaiting
 

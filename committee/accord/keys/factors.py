@@ -1,0 +1,57 @@
+"""Second factors: who must have one, and whether a code is right, once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allauth.account.adapter import get_adapter
+from allauth.core import ratelimit
+from allauth.mfa.base.internal.flows import post_authentication
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from committee.accord.models import Mandate, User
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+
+# Longer than a code is good for: three periods of thirty seconds.
+_REMEMBERED_SECONDS = 120
+
+
+def must_have_second_factor(user: User | AnonymousUser) -> bool:
+    """Whether an account may do nothing without one: secretaries, operators, and who holds a mandate."""
+    if not isinstance(user, User):
+        return False
+    if user.is_superuser or user.role in (User.Role.SECRETARY, User.Role.OPERATOR):
+        return True
+    return Mandate.objects.filter(person=user.person_id, ended_at__isnull=True).exists()
+
+
+def has_second_factor(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether signing in asks this account for a code."""
+    return Authenticator.objects.filter(user=user.pk, type=Authenticator.Type.TOTP).exists()
+
+
+def authenticator_of(request: HttpRequest, user: User, code: str) -> Authenticator | None:
+    """Return what made the code, the authenticator or the recovery codes; None when the code is not right.
+
+    A code counts once. Raises ValidationError after too many wrong ones; only who gave the right password is
+    counted, so that strangers use up nothing.
+    """
+    if not ratelimit.consume(request, action="code", key=str(user.pk)):
+        raise get_adapter().validation_error("too_many_login_attempts")
+    for authenticator in Authenticator.objects.filter(user=user):
+        if authenticator.wrap().validate_code(code) and use_once(user, code):
+            ratelimit.clear(request, action="code", key=str(user.pk))
+            post_authentication(request, authenticator)
+            return authenticator
+    return None
+
+
+def use_once(user: User, code: str) -> bool:
+    """Take a code out of use; False when it was used before. allauth forgets one after thirty seconds."""
+    digits = "".join(character for character in code if character.isalnum())
+    return cache.add(f"code-used:{user.pk}:{digits}", True, _REMEMBERED_SECONDS)

@@ -1,0 +1,176 @@
+"""Forms of the keys: what is shown at the gate, and shown again before an act that binds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.core import context, ratelimit
+from allauth.core.internal.ratelimit import get_ip
+from allauth.mfa.adapter import get_adapter as get_factor_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.contrib.auth import authenticate
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from committee.accord.forms import PortalForm
+from committee.accord.keys.factors import authenticator_of, has_second_factor, use_once
+from committee.accord.models import User
+from committee.accord.sessions import reader, signed_in, stamp
+
+
+class OneTimeCode(forms.CharField):
+    """Six digits of an authenticator, or a recovery code."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("One-time code"))
+        kwargs.setdefault("max_length", 20)
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"})
+        )
+        super().__init__(**kwargs)
+
+
+class SignInForm(AuthenticationForm):
+    """User name and password; with a code after too many wrong ones, so that strangers lock nobody out."""
+
+    error_messages = AuthenticationForm.error_messages | {
+        "too_many": _(
+            "Too many attempts. Wait five minutes. With a one-time code and the password you get in at once."
+        ),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.factor: Authenticator | None = None
+        if self.data.get("code"):
+            self._ask_for_code()
+
+    def _ask_for_code(self) -> None:
+        self.fields["code"] = OneTimeCode(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Let in by name and password; beyond the limit only together with a right code."""
+        name, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
+        if name and password:
+            try:
+                self.user_cache = get_adapter().authenticate(self.request, username=name, password=password)
+            except ValidationError:  # too many
+                self.user_cache = self._with_code(name, password)
+                if self.user_cache is None:
+                    self._ask_for_code()
+                    raise ValidationError(self.error_messages["too_many"], code="too_many") from None
+            if self.user_cache is None:
+                raise self.get_invalid_login_error()
+            self.confirm_login_allowed(self.user_cache)
+        return self.cleaned_data
+
+    def _with_code(self, name: str, password: str) -> User | None:
+        """Return the account where password and code are both right. Wrong ones are told apart by nothing."""
+        source = f"{get_ip(self.request)}:{name.lower()}"
+        code = self.cleaned_data.get("code")
+        if not code or not ratelimit.consume(self.request, action="with_code", key=source):
+            return None
+        user = authenticate(self.request, username=name, password=password)
+        if not isinstance(user, User) or self.request is None:
+            return None
+        try:
+            self.factor = authenticator_of(self.request, user, code)
+        except ValidationError:
+            return None
+        return user if self.factor else None
+
+
+class CodeForm(PortalForm):
+    """The second step of signing in."""
+
+    code = OneTimeCode(help_text=_("Six digits from your authenticator, or one of your recovery codes."))
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        self.user = user
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["autofocus"] = True
+
+    def clean_code(self) -> str:
+        """Check the code, and take it out of use."""
+        if not authenticator_of(context.request, self.user, self.cleaned_data["code"]):
+            raise get_factor_adapter().validation_error("incorrect_code")
+        return str(self.cleaned_data["code"])
+
+    def save(self) -> None:
+        """Nothing is left to do: the code was taken out of use when it was checked."""
+
+
+class SetUpForm(ActivateTOTPForm):
+    """The first code of an authenticator shows that it was set up rightly."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        shown_before = context.request.session.get(SECRET_SESSION_KEY)
+        super().__init__(*args, **kwargs)
+        if shown_before:
+            # A page shown again still speaks of the authenticator that was set up meanwhile.
+            self.secret = context.request.session[SECRET_SESSION_KEY] = shown_before
+        self.fields["code"] = OneTimeCode(label=_("Code shown by the authenticator"))
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def clean_code(self) -> str:
+        """Check the code, and take it out of use: it does not sign anybody in."""
+        code = super().clean_code()
+        use_once(self.user, code)
+        return code
+
+
+class ProofForm(PortalForm):
+    """The password once more, and the code of who has a second factor, where the sign-in is too old."""
+
+    password = forms.CharField(
+        label=_("Your password, again"),
+        help_text=_("You signed in more than five minutes ago."),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, data: Any = None, *, request: HttpRequest) -> None:
+        self.request = request
+        super().__init__(data)
+        if has_second_factor(request.user):
+            self.fields["code"] = OneTimeCode(
+                help_text=_("Six digits from your authenticator, or one of your recovery codes.")
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Note the moment when all is right. The code is looked at only after the password."""
+        data = super().clean() or {}
+        if self.errors:
+            return data
+        user = reader(self.request)
+        if not ratelimit.consume(self.request, action="prove_again", key=str(user.pk)):
+            raise get_adapter().validation_error("too_many_login_attempts")
+        if not user.check_password(data["password"]):
+            raise ValidationError({"password": _("The password is not right. What you typed is kept.")})
+        factor = None
+        if "code" in self.fields:
+            factor = authenticator_of(self.request, user, data["code"])
+            if factor is None:
+                raise ValidationError({"code": get_factor_adapter().validation_error("incorrect_code")})
+        ratelimit.clear(self.request, action="prove_again", key=str(user.pk))
+        stamp(self.request, factor.type if factor else None)
+        return data
+
+
+def proof_asked(request: HttpRequest) -> ProofForm | None:
+    """Return the form that asks for proof, filled with what was sent; None where the sign-in is fresh."""
+    if signed_in(request).is_fresh:
+        return None
+    return ProofForm(request.POST if request.method == "POST" else None, request=request)

@@ -1,0 +1,17 @@
+"""Addresses of the keys. Names that allauth looks for are allauth's; nothing else of it is open."""
+
+from django.urls import path
+
+from committee.accord.keys import views
+
+urlpatterns = [
+    path("sign-in/", views.SignIn.as_view(), name="sign_in"),
+    path("sign-in/", views.SignIn.as_view(), name="account_login"),
+    path("sign-in/code/", views.SecondStep.as_view(), name="mfa_authenticate"),
+    path("keys/", views.keys, name="keys"),
+    path("keys/prove/", views.prove, name="account_reauthenticate"),
+    path("keys/authenticator/", views.SetUp.as_view(), name="mfa_activate_totp"),
+    path("keys/authenticator/remove/", views.Remove.as_view(), name="mfa_deactivate_totp"),
+    path("keys/recovery-codes/", views.RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
+    path("keys/recovery-codes/new/", views.NewRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"),
+]

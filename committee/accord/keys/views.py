@@ -1,0 +1,158 @@
+"""Pages of the keys: the gate and its second step, the second factor, proof shown again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
+from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
+from allauth.mfa.stages import AuthenticateStage
+from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView, redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.urls import reverse, reverse_lazy
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods
+
+from committee.accord.forms import problems_of
+from committee.accord.keys.factors import has_second_factor, must_have_second_factor
+from committee.accord.keys.forms import ProofForm, SignInForm
+from committee.accord.sessions import reader, signed_in, stamp
+
+
+class SignIn(LoginView):
+    """The one door of the portal, the admin's included."""
+
+    template_name = "accord/sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Go on to the second step, or in where there is none or its code was given already."""
+        login = Login(user=form.get_user(), redirect_url=self.get_success_url())
+        if form.factor:
+            login.state = {"stages": {AuthenticateStage.key: {"handled": True}}}
+        return perform_password_login(self.request, form.cleaned_data, login)
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        """Add the summary of problems."""
+        context = super().get_context_data(**kwargs)
+        form = context["form"]
+        problems = problems_of([form]) if form.is_bound else []
+        return context | {"problems": problems, "problems_head": _("You are not signed in")}
+
+
+@method_decorator(login_not_required, name="dispatch")
+class SecondStep(AuthenticateView):
+    """The code, after the password."""
+
+    template_name = "keys/second_step.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the summary of problems."""
+        context = super().get_context_data(**kwargs)
+        problems = problems_of([context["form"]])
+        return context | {"problems": problems, "problems_head": _("You are not signed in")}
+
+
+@sensitive_post_parameters("password", "code")
+@require_http_methods(["GET", "POST"])
+def prove(request: HttpRequest) -> HttpResponse:
+    """Ask once more who is at the keyboard, then go on to where they were led from."""
+    form = ProofForm(request.POST if request.method == "POST" else None, request=request)
+    if form.is_bound and form.is_valid():
+        return HttpResponseRedirect(_next(request))
+    problems = problems_of([form]) if form.is_bound else []
+    context = {"form": form, "next": _next(request), "problems": problems}
+    return render(
+        request, "keys/prove.html", context | {"problems_head": _("You have not proved who you are")}
+    )
+
+
+def _next(request: HttpRequest) -> str:
+    """Return where to go on to, inside this portal alone."""
+    wanted = request.POST.get("next", request.GET.get("next", ""))
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if safe else resolve_url("keys")
+
+
+class AsksProof:
+    """A page that opens only to a fresh sign-in: it asks before anything is typed."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Lead to the proof, and from there back here."""
+        if not signed_in(request).is_fresh:
+            return redirect_to_login(request.path, reverse("account_reauthenticate"))
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # stands before a view
+
+
+class SetUp(AsksProof, ActivateTOTPView):
+    """Set up an authenticator: its secret as a square and in letters, and the first code of it."""
+
+    template_name = "keys/set_up.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the secret in groups, for who types it, and whether there is a way round."""
+        context = super().get_context_data(**kwargs)
+        form = context["form"]
+        secret = form.secret
+        groups = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
+        return context | {
+            "groups": groups,
+            "must": must_have_second_factor(reader(self.request)),
+            "problems": problems_of([form]) if form.is_bound else [],
+            "problems_head": _("The authenticator is not set up"),
+        }
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """The code just shown counts for this session."""
+        response = super().form_valid(form)
+        stamp(self.request, Authenticator.Type.TOTP)
+        return response
+
+    def get_success_url(self) -> str:
+        """Show the recovery codes next."""
+        return reverse("mfa_view_recovery_codes")
+
+
+class Remove(AsksProof, DeactivateTOTPView):
+    """Take an authenticator out of use, to set up another."""
+
+    template_name = "keys/remove.html"
+    success_url = reverse_lazy("keys")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Who must have a second factor is led to set up the next one."""
+        response = super().form_valid(form)
+        stamp(self.request, None)
+        return response
+
+
+class RecoveryCodes(AsksProof, ViewRecoveryCodesView):
+    """The recovery codes not used yet."""
+
+    template_name = "keys/recovery_codes.html"
+
+
+class NewRecoveryCodes(AsksProof, GenerateRecoveryCodesView):
+    """Make new recovery codes in place of the old."""
+
+    template_name = "keys/new_recovery_codes.html"
+
+
+@require_GET
+def keys(request: HttpRequest) -> HttpResponse:
+    """Show how one signs in."""
+    context = {
+        "has_second_factor": has_second_factor(request.user),
+        "must": must_have_second_factor(reader(request)),
+    }
+    return render(request, "keys/keys.html", context)
