@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any, ClassVar
 
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
@@ -59,6 +60,13 @@ class _ActForm(PortalForm):
     def __init__(self, *args: Any, acts: QuerySet[Act], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["act"].queryset = acts  # type: ignore[attr-defined]  # a choice
+        self.fields["act"].label = gettext("Act of your Party")  # one of the two is needed
+        before = [name for name in self.fields if name not in self.OF_A_NEW_ACT]
+        self.helper.layout = Layout(*before, Fieldset(self.head_of_a_new_act(), *self.OF_A_NEW_ACT))
+
+    def head_of_a_new_act(self) -> str:
+        """Return what stands above the fields of a new act."""
+        return gettext("Or a new act")
 
     def clean(self) -> dict[str, Any]:
         """Take one act, not two."""
@@ -76,13 +84,16 @@ class ConfirmForm(_ActForm):
 
     OF_A_NEW_ACT = ("act_number", "act_date")
 
-    act_number = forms.CharField(
-        label=_("Number of the act"),
-        help_text=_("Only for an act that is not in the list."),
-        max_length=100,
-        required=False,
-    )
+    act_number = forms.CharField(label=_("Number of the act"), max_length=100, required=False)
     act_date = DayField(label=_("Date of the act"), required=False)
+
+    def __init__(self, *args: Any, organ: str, **kwargs: Any) -> None:
+        self.organ = organ
+        super().__init__(*args, **kwargs)
+
+    def head_of_a_new_act(self) -> str:
+        """Name the organ: it is the one the agreement waits for."""
+        return gettext("Or a new act of: %(organ)s") % {"organ": self.organ} if self.organ else ""
 
     def typed(self) -> dict[str, Any]:
         """Return what was typed, as the verb takes it."""
@@ -100,20 +111,22 @@ class CiteForm(_ActForm):
     key = forms.UUIDField(widget=forms.HiddenInput)
     organ = BindingText(
         label=_("Organ whose act it is"),
-        help_text=_("Only for an act that is not in the list."),
         widget=forms.TextInput,
         max_length=300,
         required=False,
     )
     number = forms.CharField(label=_("Number of the act"), max_length=100, required=False)
     dated = DayField(label=_("Date of the act"), required=False)
-    source = forms.ModelChoiceField(label=_("Source"), queryset=Source.objects.none(), required=False)
+    source = forms.ModelChoiceField(
+        label=_("Source"), queryset=Source.objects.none(), required=False, empty_label=_("none")
+    )
 
     def __init__(self, *args: Any, user: Any, acts: QuerySet[Act], **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"key": uuid.uuid4()})
         super().__init__(*args, acts=acts, **kwargs)
         sources = Source.objects.visible_to(user).exclude(ring=Ring.PARTY)
         self.fields["source"].queryset = sources  # type: ignore[attr-defined]  # a choice
+        self.fields["organ"].label = gettext("Organ whose act it is")  # a new act has one
 
     def cited(self) -> Cited:
         """Return what was typed, as the verbs take it."""

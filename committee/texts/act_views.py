@@ -116,7 +116,9 @@ def act(request: HttpRequest, pk: uuid.UUID, pages: TextPages, verb: str) -> Htt
 def _form(request: HttpRequest, page: Act, instrument: Instrument) -> forms.Form:
     sent = request.POST if request.method == "POST" else None
     if page.form is ConfirmForm:
-        return ConfirmForm(sent, acts=acts_that_may_confirm(request.user, instrument))
+        given = instrument.live_assents().get(str(standing_of(request.user).party_code))
+        acts = acts_that_may_confirm(request.user, instrument)
+        return ConfirmForm(sent, acts=acts, organ=given.organ if given else "")
     return page.form(sent)
 
 

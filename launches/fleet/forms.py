@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -51,6 +52,7 @@ class MappingForm(PortalForm):
         super().__init__(*args, **kwargs)
         choices = [("", _("not in the file")), *((column, column) for column in columns)]
         for field in self.fields.values():
+            field.label = capfirst(str(field.label))  # in the tables some of these stand inside sentences
             field.choices = choices  # type: ignore[attr-defined]  # all of them are choices
 
     def clean(self) -> dict[str, Any]:

@@ -114,9 +114,9 @@ def look(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             return _import(request, key, kept, mapping)
         plan = _preview(key, mapping)
     except Unreadable as unreadable:
-        problems = refusal(Refused(import_words.of_file(unreadable)))
-        form_shown = MappingForm(None, columns=columns) if unreadable.code == "columns" else None
-        return _look_page(request, kept, form=form_shown, problems=problems)
+        if unreadable.code == "columns":  # no fault of the file: it is a table of somebody's own
+            return _look_page(request, kept, form=MappingForm(None, columns=columns))
+        return _look_page(request, kept, problems=refusal(Refused(import_words.of_file(unreadable))))
     return _look_page(request, kept, plan=plan, mapping=mapping)
 
 

@@ -20,7 +20,7 @@ from committee.accord.sessions import standing
 from committee.papers.forms import CiteForm, acts_of
 from launches.quotas import repeals
 from launches.quotas.facts import in_period, known_of
-from launches.quotas.models import Quota, Repeal
+from launches.quotas.models import IN_FORCE, Quota, Repeal
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,14 +48,22 @@ def repeal(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         answer=repeals.may_repeal(standing(request), quota),
         problems=problems,
         label=_("Repeal by act"),
-        lead=f"{in_period(quota)}, {quota.year}: {quota.launches}. "
-        + (known_of(quota.act) if quota.act else ""),
+        lead=_numbers_ending_with(request, quota) + (known_of(quota.act) if quota.act else ""),
         follows=_(
             "Every number in force that rests on this act ends. "
             "The other Party reads it and may object on record."
         ),
         back=back,
+        year=quota.year,
     )
+
+
+def _numbers_ending_with(request: HttpRequest, quota: Quota) -> str:
+    """Name the number, and the others in force that rest on the same act."""
+    rows = Quota.objects.visible_to(request.user).filter(IN_FORCE, act=quota.act, act__isnull=False)
+    others = rows.exclude(pk=quota.pk).select_related("family").order_by("year", "family__order", "period")
+    said = [f"{in_period(one)}, {one.year}: {one.launches}" for one in (quota, *others)]
+    return "; ".join(said) + ". "
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,6 +94,7 @@ def object_to(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         lead=known_of(shown.act),
         follows=_("Your objection stands beside the repeal wherever it is read. It revives no number."),
         back=back,
+        year=quota.year if quota else None,
     )
 
 

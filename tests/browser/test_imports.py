@@ -44,5 +44,5 @@ def test_what_is_wrong_with_a_file_and_which_column_is_which(reader, console_err
     find_nothing(page, console_errors)
     page.locator("#id_file").set_input_files(path)
     page.locator("main form button.btn-primary").click()
-    expect(page.get_by_role("alert")).to_contain_text("Columns are missing")
+    expect(page.get_by_text("The portal does not know this table.")).to_be_visible()
     find_nothing(page, console_errors)

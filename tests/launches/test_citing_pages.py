@@ -116,12 +116,13 @@ class TestNamingTheConfirmingAct:
 
 class TestRepealing:
     def test_by_one_among_the_papers_never_by_itself(self, kz):
-        make.past_act(kz, of_party="KZ", organ={"ru": "Орган", "kk": "Орган", "en": "Organ of old"})
-        act, number = act_of_1045(), Quota.objects.get()
+        make.past_act(kz, of_party="KZ", lines=[make.line(12), make.line(3, of="soyuz-2")])
+        act, number = act_of_1045(), Quota.objects.get(launches=12)
         place = reverse("quota_repeal", args=[number.pk])
         page = words(signed_in(kz).get(place))
         assert "Resolution on the plan, number: 1045, 9 January 2013" in page
         assert f'value="{number.act_id}"' not in page
+        assert "Proton, 2013: 12; Soyuz-2, 2013: 3." in page
         both = signed_in(kz).post(place, {"key": str(uuid.uuid4()), "act": str(act.pk), "organ": "Үкімет"})
         assert both.status_code == 409
         assert not Repeal.objects.exists()
