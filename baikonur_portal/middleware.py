@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from committee.accord.keys.factors import has_second_factor, must_have_second_factor
+from committee.accord.second_wall import seen_by
 from committee.accord.sessions import signed_in
 
 # What a person without the second factor they must have still reaches.
@@ -21,6 +23,17 @@ def no_store(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         return response
+
+    return middleware
+
+
+def second_wall(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Name the Party of the session's account to the database for as long as the request lasts."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.is_behind_second_wall = True  # type: ignore[attr-defined]  # a request holds what it is given
+        with seen_by(request.session.get(SESSION_KEY)):
+            return get_response(request)
 
     return middleware
 

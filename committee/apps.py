@@ -23,10 +23,11 @@ class CommitteeConfig(AppConfig):
         import committee.papers.guards
         import committee.papers.narration
         import committee.papers.verification  # noqa: F401  # read for what they register
-        from committee.accord import checks, sessions, sqlite, triggers  # noqa: F401  # the same
+        from committee.accord import checks, second_wall, sessions, sqlite, triggers  # noqa: F401  # the same
         from committee.accord.seeds import make_cache_table, seed
 
         connection_created.connect(sqlite.teach_cyrillic)
         post_migrate.connect(seed, sender=self)
         post_migrate.connect(make_cache_table, sender=self)
         post_migrate.connect(triggers.install, sender=self)
+        post_migrate.connect(second_wall.install, sender=self)

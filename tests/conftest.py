@@ -78,6 +78,31 @@ def flush_round_the_guards() -> None:
     operations.sql_flush = sql_flush  # type: ignore[method-assign]  # replaced on purpose
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Serve every request on PostgreSQL as a role that owns nothing: through the second wall."""
+    from django.conf import settings
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(SERVING_ROLE)
+            settings.SERVING_ROLE = "portal_web"
+
+
+# Both processes of a run share the server, each with a database of its own.
+SERVING_ROLE = """
+SELECT pg_advisory_lock(1);
+DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'portal_web') THEN CREATE ROLE portal_web; END IF;
+END $$;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO portal_web;
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO portal_web;
+SELECT pg_advisory_unlock(1);
+"""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip by name what this machine cannot run; CI can run everything."""

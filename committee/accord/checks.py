@@ -7,7 +7,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
-from committee.accord import triggers
+from committee.accord import second_wall, triggers
 
 
 @register(Tags.database)
@@ -17,12 +17,18 @@ def guards_stand(*, databases: Sequence[str] | None = None, **kwargs: Any) -> li
     While a migration is still to come nothing is missing yet: `migrate` runs this check first, and would
     stop at what it is about to install. So a new guard always comes with a migration.
     """
-    return [
+    aliases = [alias for alias in databases or [] if not _is_to_be_migrated(alias)]
+    guards: list[CheckMessage] = [
         Error(f"The guard {name} is missing.", hint="Run manage.py migrate.", id="accord.E001")
-        for alias in databases or []
-        if not _is_to_be_migrated(alias)
+        for alias in aliases
         for name in triggers.missing(alias)
     ]
+    open_tables: list[CheckMessage] = [
+        Error(f"The second wall does not stand on {name}.", hint="Run manage.py migrate.", id="accord.E002")
+        for alias in aliases
+        for name in second_wall.missing(alias)
+    ]
+    return guards + open_tables
 
 
 def _is_to_be_migrated(alias: str) -> bool:

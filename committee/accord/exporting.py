@@ -25,6 +25,8 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from committee.accord.second_wall import seen_by
+
 ROWS_AT_ONCE = 500
 # What a spreadsheet takes for the beginning of a formula; a number that is a number stays one.
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
@@ -49,6 +51,7 @@ class Sheet:
     rows: Iterable[Any]
     credit: str
     exported_on: datetime.date
+    reader_id: Any
 
     def values(self) -> Iterator[list[Any]]:
         """Return the values of each row, read as they are needed."""
@@ -69,7 +72,7 @@ def exported(
     write = _WRITERS.get(request.GET.get("format", ""))
     if write is None:
         return None
-    return write(Sheet(name, columns, rows, credit, timezone.now().date()))
+    return write(Sheet(name, columns, rows, credit, timezone.now().date(), request.user.pk))
 
 
 def harmless(text: str) -> str:
@@ -169,16 +172,16 @@ _WRITERS: dict[str, Callable[[Sheet], HttpResponseBase]] = {"xlsx": _xlsx, "csv"
 
 def _streamed(sheet: Sheet, ending: str, kind: str, parts: Iterator[str]) -> StreamingHttpResponse:
     disposition = f'attachment; filename="{_file_name(sheet, ending)}"'
-    spoken = _in_the_readers_language(parts)
+    spoken = _as_in_the_request(parts, sheet.reader_id)
     return StreamingHttpResponse(spoken, content_type=kind, headers={"Content-Disposition": disposition})
 
 
-def _in_the_readers_language(parts: Iterator[str]) -> Iterator[str]:
-    """Keep to the language of the request, which is over when the parts are made."""
+def _as_in_the_request(parts: Iterator[str], reader_id: Any) -> Iterator[str]:
+    """Keep to the reader and language of the request, which is over when the parts are made."""
     language = get_language()
 
     def spoken() -> Iterator[str]:
-        with override(language):
+        with override(language), seen_by(reader_id):
             yield from parts
 
     return spoken()

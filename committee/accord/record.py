@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from committee.accord.canonical import digest_of
-from committee.accord.models import Chain, Entry, Notice, User
+from committee.accord.models import Chain, Entry, Mandate, Notice, User
 
 
 def hold(chain: str) -> Chain:
@@ -66,13 +66,10 @@ def write(
 
 def _post_notices(entry: Entry) -> None:
     """Put a notice for everyone who keeps receipts: both sides' secretaries and holders of a mandate."""
+    authorised = Mandate.objects.filter(ended_at__isnull=True).values("person")
     recipients = User.objects.filter(
-        Q(role=User.Role.SECRETARY)
-        | Q(person__mandates__ended_at__isnull=True, person__mandates__isnull=False),
-        is_active=True,
-        person__party__isnull=False,
-        role__in=User.OF_A_PARTY,
-    ).distinct()
+        Q(role=User.Role.SECRETARY) | Q(person__in=authorised), is_active=True, role__in=User.OF_A_PARTY
+    )
     Notice.objects.bulk_create(
         Notice(recipient_id=pk, entry=entry) for pk in recipients.order_by("pk").values_list("pk", flat=True)
     )

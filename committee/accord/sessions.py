@@ -11,6 +11,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
+from committee.accord import second_wall
 from committee.accord.models import User
 from committee.accord.policies import Standing, standing_of
 from committee.accord.verbs import PASSWORD, PASSWORD_AND_CODE, PASSWORD_AND_RECOVERY_CODE, SignedIn
@@ -24,9 +25,11 @@ _METHODS = {"totp": PASSWORD_AND_CODE, "recovery_codes": PASSWORD_AND_RECOVERY_C
 
 @receiver(user_logged_in)
 def note_sign_in(request: HttpRequest, user: Any, **kwargs: Any) -> None:
-    """Note the moment and the means of a sign-in."""
+    """Note the moment and the means of a sign-in; what is left of the request is the person's own."""
     shown = [record.get("type") for record in get_authentication_records(request, user)]
     stamp(request, next((name for name in reversed(shown) if name), None))
+    if hasattr(request, "is_behind_second_wall"):
+        second_wall.name(user.pk)
 
 
 def stamp(request: HttpRequest, factor: str | None) -> None:

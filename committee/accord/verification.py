@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from committee.accord import triggers
+from committee.accord import second_wall, triggers
 from committee.accord.canonical import digest_of
 from committee.accord.comments import tables as tables_of_comments
 from committee.accord.keeping import verify_kept
@@ -45,6 +45,8 @@ def problems(receipts: Iterable[dict[str, Any]] = ()) -> Iterator[str]:
             yield from told
         for name in triggers.missing():
             yield f"the guard {name} is missing: run manage.py migrate"
+        for name in second_wall.missing():
+            yield f"the second wall does not stand on {name}: run manage.py migrate"
 
 
 @contextmanager

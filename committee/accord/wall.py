@@ -30,6 +30,10 @@ class Ring(models.TextChoices):
 WIDTH = list(Ring)  # from the narrowest circle of readers to the widest
 
 
+# The Party at the database connection (second_wall.py); empty or unset: nobody's internal rows.
+PARTY_HERE = "(SELECT current_setting('portal.party', true))"
+
+
 def rings_open_to(user: User | AnonymousUser) -> list[Ring]:
     """Return the rings a person reads whoever owns the row; the own Party's ring comes beside them."""
     if not user.is_authenticated or not user.is_active or user.role == user.Role.OPERATOR:
@@ -82,6 +86,11 @@ class Walled(models.Model):
             seen |= Q(ring=Ring.PARTY, party=user.party_code)
         return seen
 
+    @classmethod
+    def row_condition(cls) -> str:
+        """Return in SQL which rows PostgreSQL itself lets a Party's connection read and write."""
+        return f"ring <> '{Ring.PARTY}' OR party_id = {PARTY_HERE}"
+
 
 class FixedRing(models.Model):
     """A row whose whole table lies in one ring, named by RING."""
@@ -116,6 +125,18 @@ class Child(models.Model):
         """Return the parent's condition, asked of the parent's table."""
         parent: Any = cls._meta.get_field(cls.PARENT).related_model
         return Q(**{f"{cls.PARENT}__in": parent.objects.visible_to(user)})
+
+    @classmethod
+    def row_condition(cls) -> str:
+        """Return the parent's condition: PostgreSQL asks it of the parent's table."""
+        return part_of(cls, cls.PARENT)
+
+
+def part_of(table: type[models.Model], name: str) -> str:
+    """Return in SQL that the row named by a foreign key is there for this connection."""
+    key: Any = table._meta.get_field(name)
+    parent = key.related_model._meta
+    return f"{key.column} IN (SELECT {parent.pk.column} FROM {parent.db_table})"  # noqa: S608 - names of our tables
 
 
 def ring_of(row: Any) -> Ring:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from committee.accord.languages import local, three_chars, three_texts
 from committee.accord.models import AbstractComment, Party
 from committee.accord.models.instruments import today
-from committee.accord.wall import Walled
+from committee.accord.wall import Walled, part_of
 from committee.delegations.models import Body
 from committee.papers.models import Source
 
@@ -147,6 +147,11 @@ class MeetingPart(Walled):
     def visible(cls, user: User | AnonymousUser) -> Q:
         """Its own ring, within the meeting's."""
         return super().visible(user) & Q(meeting__in=Meeting.objects.visible_to(user))
+
+    @classmethod
+    def row_condition(cls) -> str:
+        """The same, in SQL."""
+        return f"({super().row_condition()}) AND {part_of(cls, 'meeting')}"
 
 
 class Postponement(MeetingPart):
