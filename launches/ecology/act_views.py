@@ -19,6 +19,7 @@ from committee.accord.parties import other_party
 from committee.accord.policies import Answer, may_prepare
 from committee.accord.sessions import reader, standing
 from launches.ecology import forms, verbs
+from launches.ecology.decisions import cited_decision
 from launches.ecology.links import linked
 from launches.ecology.models import Concern, Pledge
 from launches.ecology.policies import TABLE, may, may_mark
@@ -62,14 +63,16 @@ ACTS = {
         gettext_lazy("The concern is closed and stays readable. Pledges made on it can still be marked."),
     ),
     "propose_closing": Act(
-        forms.ActForm,
+        forms.ProposeClosingForm,
         verbs.propose_closing,
         gettext_lazy("The concern stays open until the Party that raised it agrees to close it."),
     ),
     "confirm_closing": Act(
         forms.ConfirmForm,
         verbs.confirm_closing,
-        gettext_lazy("The concern is closed jointly, with the reason the other Party gave."),
+        gettext_lazy(
+            "The concern is closed jointly, with the reason the other Party gave and the decision it cites."
+        ),
     ),
     "decline_closing": Act(
         forms.ActForm,
@@ -148,6 +151,7 @@ def _act_page(
         "concern": concern,
         "form": form,
         "answer": answer,
+        "decision": cited_decision(request.user, concern),
         "problems": problems,
         "problems_head": _("Nothing was done"),
     }

@@ -99,8 +99,8 @@ class ConcernAdmin(ByVerb, PaperAdmin):
         "source",
     )
     readonly_fields = [
-        "number", "entered_by", "published_at", "closing_asked_at", "closing_asked_reason", "closed_on",
-        "closed_how", "close_reason",
+        "number", "entered_by", "published_at", "closing_asked_at", "closing_asked_reason", "closing_outcome",
+        "closing_text", "closed_on", "closed_how", "close_reason",
     ]  # fmt: skip
     list_display = ("__str__", "category", "severity", "raised_on", "state", "entered_by", "ring")
     list_filter = ("category", "severity", "party", "ring", ("closed_on", admin.EmptyFieldListFilter))
@@ -114,8 +114,12 @@ class ConcernAdmin(ByVerb, PaperAdmin):
         return str(concern.state.label)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Bring Party, subject and source along."""
-        return super().get_queryset(request).select_related("party", "subject", "source")
+        """Bring Party, subject, source and the decision cited along."""
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("party", "subject", "source", "closing_outcome", "closing_text")
+        )
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A draft stays in its own Party's ring until it is shown on its page, so there is none to choose."""

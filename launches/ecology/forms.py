@@ -11,12 +11,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from committee.accord.forms import BindingText, DayField, PortalForm
+from committee.accord.kinds import kind_of
 from committee.accord.languages import LANGUAGES, Names
 from committee.accord.models import Instrument, User
 from committee.accord.parties import parties
 from committee.accord.wall import Ring
 from committee.papers.models import Note, Source
 from committee.papers.models.subjects import in_order
+from launches.ecology.decisions import meetings_decisions, texts_in_force
 from launches.ecology.models import Concern, Pledge
 from launches.ecology.showing import wide_enough
 from launches.ecology.verbs import BOTH
@@ -277,6 +279,38 @@ class ActForm(PortalForm):
     def said(self) -> dict[str, Any]:
         """Return what the verb takes."""
         return {"reason": self.cleaned_data["reason"]}
+
+
+class ProposeClosingForm(ActForm):
+    """A proposal to close a concern, and the joint decision it rests on, where there is one."""
+
+    decision = forms.ChoiceField(
+        label=_("Joint decision it rests on"),
+        required=False,
+        help_text=_("A decision of a meeting that was held, or a text in force, that both delegations read."),
+    )
+    field_order = ("key", "decision", "reason")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.fields["decision"].choices = [  # type: ignore[attr-defined]  # the field is a choice
+            ("", _("none: it is agreed here")),
+            (
+                gettext("Decisions of meetings"),
+                [(str(one.pk), f"{one.meeting}: {one}") for one in meetings_decisions(user)],
+            ),
+            (
+                gettext("Texts in force"),
+                [
+                    (str(text.pk), f"{text}: {kind_of(text.kind).title(text.revision)}")
+                    for text in texts_in_force(user)
+                ],
+            ),
+        ]
+
+    def said(self) -> dict[str, Any]:
+        """Return what the verb takes."""
+        return super().said() | {"decision_id": self.cleaned_data["decision"] or None}
 
 
 class ConfirmForm(ActForm):

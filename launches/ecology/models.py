@@ -14,6 +14,7 @@ from committee.accord.languages import AUTHENTIC, local, three_chars, three_text
 from committee.accord.models import AbstractComment, Instrument, Party
 from committee.accord.parties import other_party
 from committee.accord.wall import Child, Ring, Walled
+from committee.meetings.models import Outcome
 from committee.papers.models import Note, Source, Subject
 from launches.fleet.models import Launch
 
@@ -93,6 +94,24 @@ class Concern(Walled):
     answered_at = models.DateTimeField(_("first answered at"), null=True, blank=True, editable=False)
     closing_asked_at = models.DateTimeField(_("closing proposed at"), null=True, blank=True, editable=False)
     closing_asked_reason = models.TextField(_("why it could be closed"), blank=True, default="")
+    # The joint decision the proposal cites, and its words as they were then: launches/ecology/decisions.py.
+    closing_outcome = models.ForeignKey(
+        Outcome,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("decision of a meeting it cites"),
+    )
+    closing_text = models.ForeignKey(
+        Instrument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("text in force it cites"),
+    )
+    closing_words = models.JSONField(_("words of the decision it cites"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     closed_by = party_field(_("closed by"), null=True, blank=True)
     closed_how = models.CharField(
@@ -138,6 +157,20 @@ class Concern(Walled):
             models.CheckConstraint(
                 condition=~Q(closed_how="joint") | Q(closing_asked_at__isnull=False),
                 name="concern_closed_jointly_when_proposed",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    closing_outcome__isnull=True, closing_text__isnull=True, closing_words__isnull=True
+                )
+                | (
+                    (
+                        Q(closing_outcome__isnull=False, closing_text__isnull=True)
+                        | Q(closing_outcome__isnull=True, closing_text__isnull=False)
+                    )
+                    & Q(closing_words__isnull=False, closing_asked_at__isnull=False)
+                    & ~Q(closed_how="raising")
+                ),
+                name="concern_closed_by_a_decision_jointly",
             ),
             models.UniqueConstraint(
                 fields=["party", "number"], condition=~Q(number=""), name="concern_number_once"

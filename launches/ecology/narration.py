@@ -81,7 +81,18 @@ def _link(entry: Entry, payload: dict[str, Any]) -> str:
 
 @narrates("propose_closing")
 def _propose_closing(entry: Entry, payload: dict[str, Any]) -> str:
-    return joined(_("Proposed to close %(number)s.") % {"number": entry.subject}, _reason(payload))
+    told = _("Proposed to close %(number)s.") % {"number": entry.subject}
+    return joined(told, _decision(payload), _reason(payload))
+
+
+def _decision(payload: dict[str, Any]) -> str:
+    if not (cited := payload.get("decision")):
+        return ""
+    of = in_language(cited["of"])
+    return _("By the decision: “%(says)s” (%(of)s).") % {
+        "says": in_language(cited["says"]).rstrip("."),
+        "of": f"{of}, {date(cited['on'])}" if cited["on"] else of,
+    }
 
 
 @narrates("decline_closing")
@@ -93,4 +104,4 @@ def _decline_closing(entry: Entry, payload: dict[str, Any]) -> str:
 def _close(entry: Entry, payload: dict[str, Any]) -> str:
     jointly = payload["how"] == Concern.Closing.JOINT
     words = _("Closed %(number)s jointly.") if jointly else _("Closed %(number)s.")
-    return joined(words % {"number": entry.subject}, _reason(payload))
+    return joined(words % {"number": entry.subject}, _decision(payload), _reason(payload))

@@ -36,6 +36,7 @@ from launches.ecology.acting import (
     require,
     source_of,
 )
+from launches.ecology.decisions import NONE, citation, require_unchanged
 from launches.ecology.models import (
     Concern,
     ConcernAnswer,
@@ -101,7 +102,7 @@ def save_concern(
         for name, value in words.items():
             setattr(concern, name, value)
         concern.changed_at = timezone.now()
-        check(concern, exclude={"party", "source", "subject", "closed_by"})
+        check(concern, exclude={"party", "source", "subject", "closed_by", *NONE})
         concern.save(force_insert=is_new)
         links.replace(concern, rows)
         _write_internal(user, "save_concern", concern)
@@ -271,28 +272,38 @@ def add_link(*, by_id: Any, concern_id: Any, key: Any, speaks_of: links.Keys) ->
 
 
 def close_concern(*, by_id: Any, concern_id: Any, key: Any, reason: str) -> Entry:
-    """Close a concern: the Party that raised it alone does this."""
+    """Close a concern: the Party that raised it alone does this, and cites no joint decision."""
     with transaction.atomic():
         act = begin(by_id, concern_id, "close", key)
-        return act.done or _close(act, Concern.Closing.RAISING, given_reason(reason))
+        if act.done:
+            return act.done
+        _cite(act.concern, NONE)
+        return _close(act, Concern.Closing.RAISING, given_reason(reason))
 
 
-def propose_closing(*, by_id: Any, concern_id: Any, key: Any, reason: str) -> Entry:
-    """Propose to the Party that raised a concern to close it jointly."""
+def propose_closing(*, by_id: Any, concern_id: Any, key: Any, reason: str, decision_id: Any = None) -> Entry:
+    """Propose to the Party that raised a concern to close it jointly.
+
+    `decision_id` is the key of what it rests on: a decision of a meeting that was held, or a text in force.
+    """
     with transaction.atomic():
         act = begin(by_id, concern_id, "propose_closing", key)
         if act.done:
             return act.done
-        act.concern.closing_asked_at, act.concern.closing_asked_reason = timezone.now(), given_reason(reason)
-        act.concern.save(update_fields=["closing_asked_at", "closing_asked_reason"])
-        return act.write("propose_closing", {"reason": act.concern.closing_asked_reason})
+        _ask(act.concern, timezone.now(), given_reason(reason), citation(act.user, decision_id))
+        return act.write(
+            "propose_closing", {"reason": act.concern.closing_asked_reason, **_decision(act.concern)}
+        )
 
 
 def confirm_closing(*, by_id: Any, concern_id: Any, key: Any) -> Entry:
-    """Close one's concern jointly, as the other Party proposed, with the reason it gave."""
+    """Close one's concern jointly, as the other Party proposed: its reason, and the decision it cited."""
     with transaction.atomic():
         act = begin(by_id, concern_id, "confirm_closing", key)
-        return act.done or _close(act, Concern.Closing.JOINT, act.concern.closing_asked_reason)
+        if act.done:
+            return act.done
+        require_unchanged(act.user, act.concern)
+        return _close(act, Concern.Closing.JOINT, act.concern.closing_asked_reason)
 
 
 def decline_closing(*, by_id: Any, concern_id: Any, key: Any, reason: str) -> Entry:
@@ -301,17 +312,33 @@ def decline_closing(*, by_id: Any, concern_id: Any, key: Any, reason: str) -> En
         act = begin(by_id, concern_id, "decline_closing", key)
         if act.done:
             return act.done
-        act.concern.closing_asked_at, act.concern.closing_asked_reason = None, ""
-        act.concern.save(update_fields=["closing_asked_at", "closing_asked_reason"])
+        _ask(act.concern, None, "", NONE)
         return act.write("decline_closing", {"reason": given_reason(reason)})
+
+
+def _ask(concern: Concern, at: datetime.datetime | None, reason: str, cited: dict[str, Any]) -> None:
+    """Keep that closing is proposed, why, and the decision cited; or, with nothing, that it is not."""
+    concern.closing_asked_at, concern.closing_asked_reason = at, reason
+    _cite(concern, cited)
+    concern.save(update_fields=["closing_asked_at", "closing_asked_reason", *NONE])
+
+
+def _cite(concern: Concern, cited: dict[str, Any]) -> None:
+    for name, value in cited.items():
+        setattr(concern, name, value)
 
 
 def _close(act: Act, how: str, reason: str) -> Entry:
     concern = act.concern
     concern.closed_on, concern.closed_by_id = today(), concern.party_id
     concern.closed_how, concern.close_reason = how, reason
-    concern.save(update_fields=["closed_on", "closed_by", "closed_how", "close_reason"])
-    return act.write("close_concern", {"how": how, "reason": reason})
+    concern.save(update_fields=["closed_on", "closed_by", "closed_how", "close_reason", *NONE])
+    return act.write("close_concern", {"how": how, "reason": reason, **_decision(concern)})
+
+
+def _decision(concern: Concern) -> dict[str, Any]:
+    """Return what the record keeps of the decision a closing cites."""
+    return {"decision": concern.closing_words} if concern.closing_words else {}
 
 
 def _subject(user: User, subject_id: Any) -> Subject | None:

@@ -24,6 +24,7 @@ from committee.accord.remarks import Remarks, remarks_on, take_comment
 from committee.accord.sessions import standing
 from committee.accord.wall import Ring, rings_open_to
 from launches.ecology.columns import COLUMNS
+from launches.ecology.decisions import cited_decision
 from launches.ecology.filters import ConcernFilter
 from launches.ecology.links import linked
 from launches.ecology.models import Concern, ConcernComment
@@ -82,6 +83,7 @@ def concern_page(request: HttpRequest, concern: Concern, remarks: Remarks | None
         "answers": list(concern.answers.select_related("source")),
         "pledges": [{"pledge": pledge, "mark": may_mark(acting, pledge)} for pledge in pledges],
         "measures": list(concern.measures.select_related("source")),
+        "decision": cited_decision(request.user, concern),
         "open_pledges": [pledge for pledge in pledges if not pledge.is_kept],
         **links_shown(request, concern),
         "sides": parties(),

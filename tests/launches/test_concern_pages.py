@@ -170,6 +170,17 @@ def test_it_shows_on_the_pages_of_what_it_speaks_of(kz, ru):
         assert end in shown
 
 
+def test_one_is_raised_from_the_page_of_what_it_is_about(kz):
+    text, launch = make.tabled(make.chair("RU")), make.launch()
+    expert, observer = client_of(make.user("KZ")), client_of(make.user(None, "observer"))
+    for place, name in ((f"/proposals/{text.pk}/", text.number), (f"/launches/{launch.tag}/", launch.tag)):
+        [address] = re.findall(
+            r'href="(/concerns/new/[^"]+)">Raise a concern about this<', page(expert, place)
+        )
+        assert f'value="{name}"' in page(expert, address)
+        assert "Raise a concern" not in page(observer, place)
+
+
 @pytest.mark.parametrize("typed_name", ["2013-X99", "RU/2013/Q/77"])
 def test_a_link_to_what_is_not_there_is_named_and_nothing_is_lost(kz, typed_name):
     concern = make.concern(kz)
