@@ -14,6 +14,7 @@ class CommitteeConfig(AppConfig):
 
     def ready(self) -> None:
         """Seed the Parties and chains, install the triggers, teach SQLite Cyrillic."""
+        import committee.accord.keys.narration
         import committee.communiques.kind
         import committee.communiques.narration
         import committee.communiques.panels

@@ -74,7 +74,7 @@ class PersonAdmin(PaperAdmin):
 
 @admin.register(User)
 class UserAdmin(WalledAdmin):
-    """Accounts of one's own Party. The operators of the server open and close them."""
+    """Accounts of one's own Party, read here: invited on the page of accounts, closed by the operators."""
 
     fields = ("username", "person", "role", "email", "is_active", "date_joined", "last_login")
     list_display = ("username", "person", "role", "is_active", "last_login")
@@ -106,7 +106,7 @@ class MandateAdmin(ByVerb, WalledAdmin):
         ("basis_ru", "basis_kk", "basis_en"),
         ("valid_from", "valid_to"),
     )
-    list_display = ("person", "kind_label", "capacity", "valid_from", "valid_to", "ended_at")
+    list_display = ("person", "kind_label", "capacity", "valid_from", "valid_to", "suspended_at", "ended_at")
     add_form_template = "admin/committee/mandate/give.html"
     list_filter = ("person__party", "valid_from")
     search_fields = ("person__name_ru", "person__name_kk", "person__name_en", "capacity_ru", "capacity_kk")
@@ -131,7 +131,7 @@ class MandateAdmin(ByVerb, WalledAdmin):
         if obj is None:
             return self.fields
         told = ["kind_label" if name == "kind" else name for name in self.fields]
-        return [*told, "given_by", "given_at", "ended_at"]
+        return [*told, "given_by", "given_at", "suspended_at", "ended_at"]
 
     def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> QuerySet[Any]:
         """Offer the people of one's own Party."""

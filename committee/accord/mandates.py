@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from committee.accord.errors import Refused
 from committee.accord.kinds import all_kinds
 from committee.accord.languages import Names, names_of
 from committee.accord.models import Chain, Entry, Mandate, Person, User
-from committee.accord.policies import may_keep_records
+from committee.accord.policies import may_confirm_mandate, may_keep_records
 from committee.accord.text import binding_words
 
 
@@ -84,10 +85,45 @@ def end_mandate(*, by_id: Any, mandate_id: Any) -> Entry:
             raise Refused(_("This mandate has ended already."))
         mandate.ended_at = timezone.now()
         mandate.save(update_fields=["ended_at"])
-        return _write("end_mandate", user, mandate, {"kind": mandate.kind, "person": mandate.person.printed})
+        return _write("end_mandate", user, mandate, _of(mandate))
 
 
-def _write(verb: str, user: User, mandate: Mandate, payload: dict[str, Any]) -> Entry:
+def suspend_mandates(user: User, *, by: User | None) -> list[Entry]:
+    """Stop the open mandates of a person whose account is invited anew, in the transaction of that act."""
+    entries = []
+    for mandate in _open_mandates().filter(person=user.person_id).order_by("pk"):
+        mandate.suspended_at, mandate.confirmed_by = timezone.now(), None
+        mandate.save(update_fields=["suspended_at", "confirmed_by"])
+        entries.append(_write("suspend_mandate", by, mandate, _of(mandate)))
+    return entries
+
+
+def confirm_mandate(*, by_id: Any, mandate_id: Any) -> Entry:
+    """Confirm that a suspended mandate is in its holder's hands; the second person to do so restores it.
+
+    Raises Refused.
+    """
+    with transaction.atomic():
+        mandate = _open_mandates().filter(pk=mandate_id).first()
+        if mandate is None:
+            raise Refused(_("Choose a mandate of your own Party."))
+        user = account_that_may(by_id, lambda standing: may_confirm_mandate(standing, mandate))
+        first = mandate.confirmed_by_id is None
+        mandate.confirmed_by = user if first else None
+        mandate.suspended_at = mandate.suspended_at if first else None
+        mandate.save(update_fields=["suspended_at", "confirmed_by"])
+        return _write("confirm_mandate" if first else "restore_mandate", user, mandate, _of(mandate))
+
+
+def _open_mandates() -> QuerySet[Mandate]:
+    return Mandate.objects.select_for_update(no_key=True).filter(ended_at__isnull=True)
+
+
+def _of(mandate: Mandate) -> dict[str, Any]:
+    return {"kind": mandate.kind, "person": mandate.person.printed}
+
+
+def _write(verb: str, user: User | None, mandate: Mandate, payload: dict[str, Any]) -> Entry:
     return record.write(
         chain=Chain.SHARED, verb=verb, actor=user, subject="mandate", subject_id=mandate.pk, payload=payload
     )

@@ -176,10 +176,30 @@ def _give_mandate(entry: Entry, payload: dict[str, Any]) -> str:
 
 @narrates("end_mandate")
 def _end_mandate(entry: Entry, payload: dict[str, Any]) -> str:
-    return _("Ended the mandate of %(person)s: %(kind)s.") % {
-        "person": in_language(payload["person"]),
-        "kind": kind_of(payload["kind"]).label,
-    }
+    return _("Ended the mandate of %(person)s: %(kind)s.") % _held(payload)
+
+
+@narrates("suspend_mandate")
+def _suspend_mandate(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Suspended the mandate of %(person)s until two people of the Party confirm it: %(kind)s.") % (
+        _held(payload)
+    )
+
+
+@narrates("confirm_mandate")
+def _confirm_mandate(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Confirmed, as the first of two, the mandate of %(person)s: %(kind)s.") % _held(payload)
+
+
+@narrates("restore_mandate")
+def _restore_mandate(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Confirmed, as the second of two, the mandate of %(person)s, which holds again: %(kind)s.") % (
+        _held(payload)
+    )
+
+
+def _held(payload: dict[str, Any]) -> dict[str, Any]:
+    return {"person": in_language(payload["person"]), "kind": kind_of(payload["kind"]).label}
 
 
 @narrates("comment")

@@ -90,6 +90,32 @@ def may_keep_records(standing: Standing) -> Answer:
     return Answer(False, _("The secretary of your delegation does this."))
 
 
+def may_invite_anew(standing: Standing, account: User) -> Answer:
+    """Judge whether a person may take an account's keys away and give it a new invitation."""
+    if not standing.is_secretary or account.party_code != standing.party_code:
+        return Answer(False, _("The secretary of your delegation does this."))
+    if account == standing.user:
+        return Answer(False, _("Another secretary of your delegation invites you anew."))
+    if not account.is_active:
+        return Answer(False, _("This account is closed."))
+    return YES
+
+
+def may_confirm_mandate(standing: Standing, mandate: Mandate) -> Answer:
+    """Judge whether a person may confirm a suspended mandate. Reads its person."""
+    if standing.party_code is None or standing.party_code != mandate.person.party_id:
+        return Answer(False, _("Choose a mandate of your own Party."))
+    if mandate.suspended_at is None:
+        return Answer(False, _("This mandate is not suspended."))
+    if not isinstance(standing.user, User) or standing.user.person_id == mandate.person_id:
+        return Answer(False, _("Two others of your Party confirm it."))
+    if standing.user.role not in (User.Role.SECRETARY, User.Role.OFFICIAL):
+        return Answer(False, _("Secretaries and officials confirm it."))
+    if standing.user.pk == mandate.confirmed_by_id:
+        return Answer(False, _("You have confirmed it; a second person of your Party does too."))
+    return YES
+
+
 def options(standing: Standing, instrument: Instrument) -> list[tuple[Transition, Answer]]:
     """Return every verb that has a button, with its answer: what one may do, and for the rest why not."""
     return [(rule, may(standing, rule.verb, instrument)) for rule in TABLE.values() if rule.button]

@@ -182,6 +182,8 @@ def verify_mandates() -> Iterator[str]:
     acts = Entry.objects.filter(chain_id=Chain.SHARED)
     given = {entry.subject_id: entry.payload for entry in acts.filter(verb="give_mandate").iterator()}
     ended = set(acts.filter(verb="end_mandate").values_list("subject_id", flat=True))
+    stopped = acts.filter(verb__in=["suspend_mandate", "restore_mandate"]).order_by("number")
+    latest = dict(stopped.values_list("subject_id", "verb"))
     for mandate in Mandate.objects.order_by("given_at").iterator(chunk_size=AT_A_TIME):
         payload, key = given.pop(str(mandate.pk), None), str(mandate.pk)
         facts = {
@@ -195,6 +197,8 @@ def verify_mandates() -> Iterator[str]:
             yield f"mandate {key}: its kind or dates are not the ones the record names"
         elif (mandate.ended_at is not None) != (key in ended):
             yield f"mandate {key}: the record tells otherwise whether it was ended"
+        elif (mandate.suspended_at is not None) != (latest.get(key) == "suspend_mandate"):
+            yield f"mandate {key}: the record tells otherwise whether it is suspended"
     for key in given:
         yield f"mandate {key}: the record tells of it, and it is missing"
 

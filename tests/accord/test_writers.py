@@ -15,6 +15,7 @@ WRITERS = {
     "committee/accord/acting.py": "what the verbs of a text share",
     "committee/accord/verbs.py": "the verbs of a text before both Parties",
     "committee/accord/mandates.py": "the verbs of authority",
+    "committee/accord/keys/invitations.py": "the verbs of accounts",
     "committee/accord/comments.py": "the verb of comments",
     "committee/accord/record.py": "the record itself, and the outbox",
     "committee/accord/notices.py": "the outbox: what was sent, and how often it was tried",

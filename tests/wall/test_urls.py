@@ -26,6 +26,12 @@ TABLE = {
     "mfa_deactivate_totp": (GATE, GATE, *[GONE] * 6),
     "mfa_view_recovery_codes": (GATE, GATE, *[GONE] * 6),
     "mfa_generate_recovery_codes": (GATE, GATE, *[OPEN] * 6),
+    "sign_out_everywhere": (GATE, GATE, *[WRONG_WAY] * 6),
+    "accounts": (GATE, GATE, CLOSED, CLOSED, CLOSED, OPEN, OPEN, OPEN),
+    "invite": (GATE, GATE, CLOSED, CLOSED, CLOSED, CLOSED, OPEN, CLOSED),
+    "account_invite": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
+    "mandate_confirm": (GATE, GATE, *[WRONG_WAY] * 6),
+    "invitation": (GONE,) * 8,
     "sign_out": (GATE, GATE, *[WRONG_WAY] * 6),
     "set_language": (302,) * 8,
     "health": (OPEN,) * 8,
@@ -132,7 +138,7 @@ def address(pattern, world):
     # A draft for "draft_edit"; the concern before Kazakhstan, or its own draft of one.
     name = ROWS.get(pattern.name, pattern.name.split("_")[0])
     values = {"pk": world.get(name, world["text"]).pk, "chain": "shared", "number": 1, "year": 2013}
-    values |= {"tag": world["launch"].tag, "key": uuid.uuid4()}
+    values |= {"tag": world["launch"].tag, "key": uuid.uuid4(), "token": "no-such-token"}
     names = pattern.pattern.converters
     return reverse(pattern.name, kwargs={name: values[name] for name in names})
 
@@ -160,6 +166,7 @@ def world():
         "treaty": make.treaty(),
         "meeting": meeting,
         "instruction": make.instruction(meeting, "KZ").executors.get(),
+        "account": make.user("KZ"),
     }
 
 

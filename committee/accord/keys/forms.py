@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.accord.forms import PortalForm
 from committee.accord.keys.factors import authenticator_of, has_second_factor, use_once
-from committee.accord.models import User
+from committee.accord.models import Person, User
 from committee.accord.sessions import reader, signed_in, stamp
 
 
@@ -129,6 +129,65 @@ class SetUpForm(ActivateTOTPForm):
         code = super().clean_code()
         use_once(self.user, code)
         return code
+
+
+class PasswordForm(PortalForm):
+    """The password of who was invited, twice."""
+
+    password = forms.CharField(
+        label=_("Your password"),
+        help_text=_("At least 12 characters, not numbers alone, not one of the common ones."),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("The same password again"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_again(self) -> str:
+        """Both are the same."""
+        again = str(self.cleaned_data["again"])
+        if "password" in self.cleaned_data and self.cleaned_data["password"] != again:
+            raise ValidationError(_("The two passwords differ."))
+        return again
+
+
+class InviteForm(PortalForm):
+    """Whom to invite, as what, and by which name they sign in."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    person = forms.ModelChoiceField(
+        label=_("Person"),
+        queryset=Person.objects.none(),
+        help_text=_(
+            "People of your delegation who have no account. Others are added among the people first."
+        ),
+    )
+    role = forms.ChoiceField(
+        label=_("What the account is for"),
+        choices=[(role.value, role.label) for role in reversed(User.OF_A_PARTY)],
+    )
+    name = forms.CharField(
+        label=_("User name"),
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = Person.objects.visible_to(user).filter(party=user.party_code, user__isnull=True)
+        self.fields["person"].queryset = rows  # type: ignore[attr-defined]  # the field is a choice
+        self.fields["name"].help_text = _("“%(prefix)s-” is put in front where it is missing.") % {
+            "prefix": (user.party_code or "").lower()
+        }
+
+
+class AnewForm(PortalForm):
+    """The key of a form that has nothing else to say."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
 
 
 class ProofForm(PortalForm):

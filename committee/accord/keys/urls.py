@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from committee.accord.keys import views
+from committee.accord.keys import account_views, views
 
 urlpatterns = [
     path("sign-in/", views.SignIn.as_view(), name="sign_in"),
@@ -14,4 +14,10 @@ urlpatterns = [
     path("keys/authenticator/remove/", views.Remove.as_view(), name="mfa_deactivate_totp"),
     path("keys/recovery-codes/", views.RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
     path("keys/recovery-codes/new/", views.NewRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"),
+    path("keys/sign-out-everywhere/", views.sign_out_everywhere, name="sign_out_everywhere"),
+    path("keys/accounts/", account_views.accounts, name="accounts"),
+    path("keys/accounts/invite/", account_views.invite, name="invite"),
+    path("keys/accounts/<uuid:pk>/invite/", account_views.invite_anew, name="account_invite"),
+    path("keys/mandates/<uuid:pk>/confirm/", account_views.mandate_confirm, name="mandate_confirm"),
+    path("invitation/<str:token>/", account_views.invitation, name="invitation"),
 ]

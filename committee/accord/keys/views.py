@@ -11,16 +11,18 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from allauth.usersessions.models import UserSession
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import render, resolve_url
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from committee.accord.forms import problems_of
 from committee.accord.keys.factors import has_second_factor, must_have_second_factor
@@ -150,9 +152,23 @@ class NewRecoveryCodes(AsksProof, GenerateRecoveryCodesView):
 
 @require_GET
 def keys(request: HttpRequest) -> HttpResponse:
-    """Show how one signs in."""
+    """Show how one signs in, and where one is signed in."""
+    here = request.session.session_key
+    if not UserSession.objects.filter(session_key=here).exists():
+        UserSession.objects.create_from_request(request)
     context = {
         "has_second_factor": has_second_factor(request.user),
         "must": must_have_second_factor(reader(request)),
+        "sessions": UserSession.objects.purge_and_list(reader(request)),
+        "here": request.session.session_key,
     }
     return render(request, "keys/keys.html", context)
+
+
+@require_POST
+def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+    """End every session of the account, this one included."""
+    for session in UserSession.objects.filter(user=reader(request)):
+        session.end()
+    logout(request)
+    return redirect("sign_in")

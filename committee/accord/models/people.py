@@ -128,6 +128,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail"), blank=True, default="")
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("opened"), default=timezone.now, editable=False)
+    # An open invitation: what is kept of its link is a digest, and how long it is good.
+    invitation = models.CharField(_("invitation"), max_length=64, blank=True, default="", editable=False)
+    invited_until = models.DateTimeField(_("invited until"), null=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "username"
@@ -141,6 +144,14 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(
                 condition=~Q(role__in=["secretary", "official", "expert"]) | Q(person__isnull=False),
                 name="user_of_party_has_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(invitation="", invited_until__isnull=True)
+                | (~Q(invitation="") & Q(invited_until__isnull=False)),
+                name="user_invitation_has_its_end",
+            ),
+            models.UniqueConstraint(
+                fields=["invitation"], condition=~Q(invitation=""), name="user_one_account_an_invitation"
             ),
         ]
 
@@ -182,6 +193,11 @@ class Mandate(FixedRing):
     given_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("given by"))
     given_at = models.DateTimeField(_("given at"), default=timezone.now, editable=False)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    # Since its holder was invited anew, until two people of the Party have confirmed it.
+    suspended_at = models.DateTimeField(_("suspended at"), null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("first confirmed by")
+    )
 
     class Meta:
         verbose_name = _("mandate")
@@ -192,6 +208,10 @@ class Mandate(FixedRing):
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
                 name="mandate_ends_after_it_begins",
                 violation_error_message=_("The mandate ends before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True) | Q(suspended_at__isnull=False),
+                name="mandate_confirmed_while_suspended",
             ),
             models.UniqueConstraint(
                 fields=["person", "kind"],
@@ -207,12 +227,13 @@ class Mandate(FixedRing):
         return f"{self.person}: {local(self, 'capacity')}"
 
     def holds_on(self, day: datetime.date) -> bool:
-        """Whether it gives authority now, judged on this day: begun, not over, not ended."""
-        return self.ended_at is None and self._spans(day)
+        """Whether it gives authority now, judged on this day: begun, not over, not ended, not suspended."""
+        return self.ended_at is None and self.suspended_at is None and self._spans(day)
 
     def held_on(self, day: datetime.date) -> bool:
-        """Whether it gave authority on a past day: one ended later still held then."""
-        return self._spans(day) and (self.ended_at is None or day < self.ended_at.date())
+        """Whether it gave authority on a past day: one ended or suspended later still held then."""
+        stopped = self.suspended_at or self.ended_at
+        return self._spans(day) and (stopped is None or day < stopped.date())
 
     def _spans(self, day: datetime.date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

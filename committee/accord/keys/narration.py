@@ -1,0 +1,49 @@
+"""Acts on accounts as sentences of the record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from committee.accord.languages import in_language
+from committee.accord.models import Entry, User
+from committee.accord.narration import narrates
+from committee.accord.parties import party
+
+
+@narrates("invite")
+def _invite(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Opened an account for %(person)s (%(role)s) and made an invitation.") % _whose(payload)
+
+
+@narrates("invite_anew")
+def _invite_anew(entry: Entry, payload: dict[str, Any]) -> str:
+    return _(
+        "Took back the password and second factor of %(person)s (%(role)s) and made a new invitation."
+    ) % (_whose(payload))
+
+
+@narrates("open_secretary")
+def _open_secretary(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("An operator of the portal opened an account for %(person)s (%(role)s).") % _whose(payload)
+
+
+@narrates("accept_invitation")
+def _accept(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Took up the invitation: %(person)s (%(role)s).") % _whose(payload)
+
+
+@narrates("disable_account")
+def _disable(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("An operator of the portal closed the account of %(person)s (%(role)s).") % _whose(payload)
+
+
+def _whose(payload: dict[str, Any]) -> dict[str, str]:
+    """Return the name and the role; of a person one delegation keeps to itself, whose it is."""
+    name, code = in_language(payload["person"]), payload["party"]
+    if not name and code:
+        name = _("somebody of the delegation (%(part)s)") % {"part": party(code).part}
+    elif not name:
+        name = _("somebody outside the delegations")
+    return {"person": name, "role": str(User.Role(payload["role"]).label).lower()}
