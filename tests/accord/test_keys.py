@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from committee.accord.models import Assent, User
 from committee.accord.sessions import signed_in
+from committee.accord.verbs import PASSWORD, PASSWORD_AND_CODE, PASSWORD_AND_RECOVERY_CODE
 from tests import factories as make
 from tests.factories import keys
 
@@ -213,6 +214,10 @@ class TestSettingUp:
 
 
 class TestAgreeing:
+    @pytest.mark.parametrize("method", [PASSWORD, PASSWORD_AND_CODE, PASSWORD_AND_RECOVERY_CODE])
+    def test_every_method_has_room_in_an_agreement(self, method):
+        assert len(method) <= Assent._meta.get_field("signed_in_with").max_length
+
     @pytest.fixture
     def chair(self):
         return keys.second_factor(make.chair("KZ"))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from committee.accord import second_wall
 from committee.accord.errors import Refused
 from committee.accord.forms import problems_of, refusal
 from committee.accord.keys import invitations
@@ -163,6 +164,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "keys/invitation_over.html", status=404)
     form = PasswordForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
+        second_wall.name(account.pk)  # the act is theirs, whoever is signed in at this browser
         try:
             invitations.accept(token=token, password=form.cleaned_data["password"])
             return redirect("sign_in")
@@ -170,6 +172,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             return render(request, "keys/invitation_over.html", status=404)
         except ValidationError as error:
             form.add_error("password", error)
+        finally:
+            second_wall.name(request.user.pk)
     problems = problems_of([form]) if form.is_bound else []
     context = {"form": form, "account": account, "problems": problems}
     return render(request, "keys/invitation.html", context)

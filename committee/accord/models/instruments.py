@@ -146,7 +146,7 @@ class Assent(Child):
     mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="+", verbose_name=_("mandate"))
     capacity_ru, capacity_kk, capacity_en = three_chars(_("capacity"))
     given_at = models.DateTimeField(_("given at"), default=timezone.now)
-    signed_in_with = models.CharField(_("signed in with"), max_length=20)
+    signed_in_with = models.CharField(_("signed in with"), max_length=40)
     # Empty: definitive. Named: it counts only when this organ confirms (ad referendum,
     # Vienna Convention on the Law of Treaties, article 12).
     organ = models.CharField(_("organ that must confirm"), max_length=300, blank=True, default="")
