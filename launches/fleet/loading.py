@@ -6,6 +6,7 @@ import csv
 import datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -24,7 +25,7 @@ Row = dict[str, str]
 def load_fleet(data: Path = DATA) -> int:
     """Add the families, propellants, vehicles, pads and launches that are missing; return how many rows.
 
-    Launches that were there before the portal knew pads are given theirs; they count too.
+    Launches of an older database, which knew no pads, are completed; they count too.
     """
     launches = _table(data / "baikonur_launches.csv")
     return (
@@ -33,7 +34,7 @@ def load_fleet(data: Path = DATA) -> int:
         + _load_vehicles(launches, data / "families.json")
         + _load_pads(_table(data / "baikonur_pads.csv"))
         + _load_launches(launches)
-        + _fill_pads(launches)
+        + _fill_gaps(launches)
     )
 
 
@@ -142,6 +143,16 @@ def _pad_code(row: Row) -> str:
     return row["gcat_pad"].rstrip("?")
 
 
+def _not_kept_once(row: Row) -> dict[str, Any]:
+    """Return what databases of the first version did not keep of a launch, beside its pad."""
+    return {
+        "flight_id": given(row["flight_id"]),
+        "agency": given(row["agency"]),
+        "payload_count": int(row["payload_count"]) if row["payload_count"] else None,
+        "cited": given(row["gcat_source_cite"]),
+    }
+
+
 def _load_launches(launches: list[Row]) -> int:
     vehicles = {vehicle.name: vehicle for vehicle in LaunchVehicle.objects.all()}
     pads = {pad.code: pad for pad in Pad.objects.all()}
@@ -164,10 +175,7 @@ def _load_launches(launches: list[Row]) -> int:
                 site=row["site_pad"],
                 outcome=row["outcome"],
                 gcat_code=row["gcat_launch_code"],
-                flight_id=given(row["flight_id"]),
-                agency=given(row["agency"]),
-                payload_count=int(row["payload_count"]) if row["payload_count"] else None,
-                cited=given(row["gcat_source_cite"]),
+                **_not_kept_once(row),
                 credit=row["source"],
             )
         )
@@ -175,33 +183,36 @@ def _load_launches(launches: list[Row]) -> int:
 
 
 @transaction.atomic
-def _fill_pads(launches: list[Row]) -> int:
-    """Give GCAT's launches that have no pad the pad of the table, with one entry in the shared chain.
+def _fill_gaps(launches: list[Row]) -> int:
+    """Add what the table knows of a launch and an older database did not keep, with one entry.
 
-    A launch whose site is another than the table's was corrected since: it stays as it is.
+    A launch that was imported or entered by hand since stays as it is, and so does one on another pad.
     """
     # Whoever changes launches holds the families, as an import does.
     list(VehicleFamily.objects.select_for_update(no_key=True).order_by("pk"))
     pads = {pad.code: pad for pad in Pad.objects.all()}
     rows = {row["launch_tag"]: row for row in launches}
-    without = Launch.objects.filter(pad=None, origin=Launch.Origin.GCAT, tag__in=rows).order_by("tag")
     filled = []
-    for launch in without:
+    for launch in Launch.objects.filter(origin=Launch.Origin.GCAT, imported_in=None, tag__in=rows):
         row = rows[launch.tag]
+        known = _not_kept_once(row)
         if launch.site in ("", row["site_pad"]):
-            launch.pad, launch.site = pads[_pad_code(row)], row["site_pad"]
+            known |= {"pad_id": pads[_pad_code(row)].pk, "site": row["site_pad"]}
+        gaps = [name for name, value in known.items() if value and getattr(launch, name) in (None, "")]
+        for name in gaps:
+            setattr(launch, name, known[name])
+        if gaps:
             filled.append(launch)
     if filled:
-        Launch.objects.bulk_update(filled, ["pad", "site"], batch_size=100)
+        Launch.objects.bulk_update(
+            filled, ["pad", "site", "flight_id", "agency", "payload_count", "cited"], batch_size=100
+        )
         record.write(
             chain=Chain.SHARED,
-            verb="fill_pads",
+            verb="fill_gaps",
             actor=None,
             subject="launches",
-            subject_id="pads",
-            payload={
-                "count": len(filled),
-                "pads": {launch.tag: rows[launch.tag]["gcat_pad"] for launch in filled},
-            },
+            subject_id="gaps",
+            payload={"count": len(filled), "tags": sorted(launch.tag for launch in filled)},
         )
     return len(filled)

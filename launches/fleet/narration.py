@@ -18,11 +18,11 @@ def _import_launches(entry: Entry, payload: dict[str, Any]) -> str:
     ) % {name: payload[name] for name in ("file", "new", "changed", "unchanged", "wrong")}
 
 
-@narrates("fill_pads")
-def _fill_pads(entry: Entry, payload: dict[str, Any]) -> str:
+@narrates("fill_gaps")
+def _fill_gaps(entry: Entry, payload: dict[str, Any]) -> str:
     return ngettext(
-        "The pad of %(count)s launch was added from the table that comes with the portal (GCAT).",
-        "The pads of %(count)s launches were added from the table that comes with the portal (GCAT).",
+        "What an older database lacked of %(count)s launch was added from the portal's table (GCAT).",
+        "What an older database lacked of %(count)s launches was added from the portal's table (GCAT).",
         payload["count"],
     ) % {"count": payload["count"]}
 

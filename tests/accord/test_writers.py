@@ -37,7 +37,7 @@ WRITERS = {
     "launches/ecology/acting.py": "what the verbs of concerns share",
     "launches/fleet/importing.py": "the verb of importing launches; a digest is also fed by update()",
     "launches/fleet/verbs.py": "the verb of vehicles, families and pads",
-    "launches/fleet/loading.py": "the pads of launches that were there before pads were known",
+    "launches/fleet/loading.py": "what an older database did not keep of launches",
     "launches/quotas/verbs.py": "the verbs of drafts and of acts of the past",
     "committee/papers/citing.py": "an act entered with its citation, for the verbs that cite one",
     "launches/quotas/repeals.py": "the verbs that end numbers of one Party's act, and object to that",
