@@ -224,6 +224,7 @@ class PledgeForm(SaidForm):
 
     due = DayField(label=_("Due"), required=False)
     is_undated = forms.BooleanField(label=_("It has no date: it is shown as undated"), required=False)
+    field_order = ("key", "text_ru", "text_kk", "text_en", "due", "is_undated")
 
     def clean(self) -> dict[str, Any]:
         """A pledge has a day, or says that it has none."""
@@ -246,6 +247,7 @@ class MeasureForm(SaidForm):
     done_on = DayField(
         label=_("Done on"), required=False, help_text=_("Left empty, it is shown as not found.")
     )
+    field_order = ("key", "text_ru", "text_kk", "text_en", "done_by", "done_on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from committee.accord.languages import in_language
+from committee.accord.languages import Names, in_language
 from committee.accord.models import Entry
 from committee.accord.narration import date, joined, narrates
 from launches.ecology.models import Concern
@@ -12,6 +12,12 @@ from launches.ecology.models import Concern
 
 def _reason(payload: dict[str, Any]) -> str:
     return _("Reason: %(reason)s") % {"reason": payload["reason"]}
+
+
+def _words(text: Names) -> str:
+    """Return what somebody said, as sentences: what follows it in the entry begins a new one."""
+    words = in_language(text)
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 @narrates("save_concern")
@@ -36,7 +42,7 @@ def _publish(entry: Entry, payload: dict[str, Any]) -> str:
 def _answer(entry: Entry, payload: dict[str, Any]) -> str:
     return _("Answered the concern %(number)s: %(text)s") % {
         "number": entry.subject,
-        "text": in_language(payload["text"]),
+        "text": _words(payload["text"]),
     }
 
 
@@ -44,7 +50,7 @@ def _answer(entry: Entry, payload: dict[str, Any]) -> str:
 def _pledge(entry: Entry, payload: dict[str, Any]) -> str:
     told = _("Pledged on %(number)s: %(text)s") % {
         "number": entry.subject,
-        "text": in_language(payload["text"]),
+        "text": _words(payload["text"]),
     }
     due = _("Due: %(date)s.") % {"date": date(payload["due"])} if payload["due"] else _("Undated.")
     return joined(told, due)
@@ -58,7 +64,7 @@ def _mark(entry: Entry, payload: dict[str, Any]) -> str:
     told = words % {
         "number": entry.subject,
         "date": date(payload["on"]),
-        "text": in_language(payload["text"]),
+        "text": _words(payload["text"]),
     }
     return joined(told, _reason(payload))
 
@@ -67,7 +73,7 @@ def _mark(entry: Entry, payload: dict[str, Any]) -> str:
 def _measure(entry: Entry, payload: dict[str, Any]) -> str:
     return _("Wrote down what was done about %(number)s: %(text)s") % {
         "number": entry.subject,
-        "text": in_language(payload["text"]),
+        "text": _words(payload["text"]),
     }
 
 

@@ -46,12 +46,10 @@ def _closing_is_not_asked(concern: Concern) -> str:
 
 
 RULES = [
-    Rule("edit", gettext_lazy("Change the draft"), State.DRAFT, Side.RAISING, may_prepare),
     Rule("publish", gettext_lazy("Show to both delegations"), State.DRAFT, Side.RAISING),
+    Rule("edit", gettext_lazy("Change the draft"), State.DRAFT, Side.RAISING, may_prepare),
     Rule("discard", gettext_lazy("Throw the draft away"), State.DRAFT, Side.RAISING, may_prepare),
     Rule("answer", gettext_lazy("Answer the concern"), State.OPEN, Side.OTHER),
-    Rule("pledge", gettext_lazy("Make a pledge"), State.OPEN, Side.EITHER),
-    Rule("measure", gettext_lazy("Write down what was done"), State.OPEN, Side.EITHER),
     Rule(
         "confirm_closing", gettext_lazy("Close it, as the other Party proposes"), State.OPEN, Side.RAISING,
         condition=_closing_is_asked,
@@ -60,6 +58,8 @@ RULES = [
         "decline_closing", gettext_lazy("Keep it open, with a reason"), State.OPEN, Side.RAISING,
         condition=_closing_is_asked,
     ),
+    Rule("pledge", gettext_lazy("Make a pledge"), State.OPEN, Side.EITHER),
+    Rule("measure", gettext_lazy("Write down what was done"), State.OPEN, Side.EITHER),
     Rule("close", gettext_lazy("Close the concern"), State.OPEN, Side.RAISING),
     Rule(
         "propose_closing", gettext_lazy("Propose to close it"), State.OPEN, Side.OTHER,

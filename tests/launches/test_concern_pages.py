@@ -236,6 +236,20 @@ def test_a_draft_a_colleague_changed_is_shown_again_with_what_was_typed(kz):
     assert draft.title_en == "Mine"
 
 
+def test_the_first_button_is_what_the_reader_is_asked_for(kz, ru):
+    def primary(user, concern):
+        shown = page(client_of(user), f"/concerns/{concern.pk}/")
+        return re.findall(r'<a class="btn btn-primary"\s+href="/concerns/[^/]+/([a-z-]+)/">', shown)
+
+    assert primary(kz, make.concern_draft(kz)) == ["publish"]
+    concern = make.concern(kz)
+    assert (primary(kz, concern), primary(ru, concern)) == ([], ["answer"])
+    make.answer_to(concern, ru)
+    assert (primary(kz, concern), primary(ru, concern)) == ([], [])
+    make.closing_proposed(concern, ru)
+    assert (primary(kz, concern), primary(ru, concern)) == (["confirm-closing"], [])
+
+
 def test_an_expert_drafts_and_the_secretary_shows(kz):
     expert = client_of(make.user("KZ"))
     draft = make.concern_draft(kz)

@@ -325,6 +325,7 @@ def test_every_act_is_in_the_shared_record_and_is_told(kz, ru):
         with override("en"):
             told = narration.sentence(entry)
         assert not told.startswith(entry.verb), "nobody tells of this verb"
+        assert "Слово " not in told, "what follows the words begins a new sentence"
         assert (concern.number in told) == (entry.chain_id == "shared")
 
 
