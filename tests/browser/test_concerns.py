@@ -53,6 +53,7 @@ def test_from_nothing_to_closed_by_both_sides(reader, console_errors, look, lang
         theirs.locator(BUTTON).click()
         expect(theirs.get_by_role("status")).to_be_visible()
     do(theirs, console_errors, f"{place}/propose-closing/")
+    theirs.locator("#id_decision").select_option(index=1)
     fill(theirs, reason="Грунт вывезен")
     theirs.locator(BUTTON).click()
     expect(theirs.get_by_role("status")).to_be_visible()
@@ -66,8 +67,11 @@ def test_from_nothing_to_closed_by_both_sides(reader, console_errors, look, lang
     do(ours, console_errors, f"{place}/confirm-closing/")
     ours.locator(BUTTON).click()
     expect(ours.get_by_role("status")).to_be_visible()
+    concern.refresh_from_db()
+    cited = concern.closing_outcome
+    assert cited
     for page in (ours, theirs):
         do(page, console_errors, f"{place}/")
         expect(page.locator("main")).to_contain_text("Грунт вывезен")
-    concern.refresh_from_db()
+        expect(page.locator(f'.page-top a[href="/meetings/{cited.meeting_id}/"]')).to_be_visible()
     assert concern.state == Concern.State.CLOSED

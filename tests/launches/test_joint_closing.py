@@ -108,6 +108,18 @@ def test_without_a_decision_both_still_close_it_together(concern, kz, ru):
     assert (concern.closed_how, concern.closing_words) == ("joint", None)
 
 
+def test_a_cited_decision_costs_the_page_of_the_concern_little(concern, kz, ru, outcome, text):
+    address = f"/concerns/{concern.pk}/"
+    for decision in (outcome, text):
+        propose(concern, ru, decision)
+        client = client_of(kz)
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        assert len(queries) <= 15
+        verbs.decline_closing(by_id=kz.pk, concern_id=concern.pk, key=uuid.uuid4(), reason="Не сейчас")
+
+
 def test_only_a_decision_of_a_held_meeting_or_a_text_in_force_is_cited(concern, kz, ru, outcome):
     held, planned = outcome.meeting, make.meeting(kz)
     secret = make.meeting(ru, ring="party", planned_from=None, **HELD)
