@@ -16,6 +16,7 @@ if not SECRET_KEY:
     raise ImproperlyConfigured(
         "Set SECRET_KEY to a long random text, or run the demonstration with `make run`."
     )
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 

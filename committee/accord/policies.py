@@ -111,6 +111,9 @@ def may_confirm_mandate(standing: Standing, mandate: Mandate) -> Answer:
         return Answer(False, _("Two others of your Party confirm it."))
     if standing.user.role not in (User.Role.SECRETARY, User.Role.OFFICIAL):
         return Answer(False, _("Secretaries and officials confirm it."))
+    if standing.user.taken_up_at and standing.user.taken_up_at > mandate.suspended_at:
+        # Else whoever invites could open the two accounts that confirm.
+        return Answer(False, _("People whose accounts were opened before the suspension confirm it."))
     if standing.user.pk == mandate.confirmed_by_id:
         return Answer(False, _("You have confirmed it; a second person of your Party does too."))
     return YES

@@ -235,6 +235,14 @@ class TestInvitingAnew:
         with pytest.raises(Refused):
             confirm_mandate(by_id=by.pk, mandate_id=mandate.pk)
 
+    def test_nor_does_an_account_opened_meanwhile(self, secretary, chair):
+        anew(secretary, chair)
+        mandate = Mandate.objects.get(person=chair.person)
+        take_up(invited(secretary, role="official").token)
+        puppet = User.objects.get(username="kz-expert")
+        with translation.override("en"), pytest.raises(Refused, match="before the suspension"):
+            confirm_mandate(by_id=puppet.pk, mandate_id=mandate.pk)
+
     def test_on_the_page_of_accounts(self, secretary, chair):
         client = keys.through_the_gate(secretary)
         page = client.post(f"/keys/accounts/{chair.pk}/invite/", {"key": str(uuid.uuid4())})

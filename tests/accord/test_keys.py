@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from committee.accord.models import Assent, User
+from committee.accord.seeds import make_cache_table
 from committee.accord.sessions import signed_in
 from committee.accord.verbs import PASSWORD, PASSWORD_AND_CODE, PASSWORD_AND_RECOVERY_CODE
 from tests import factories as make
@@ -193,8 +194,26 @@ class TestSettingUp:
     def test_the_secret_is_kept_encrypted(self, secretary):
         assert keys.SECRET not in str(Authenticator.objects.get(type="totp").data)
 
+    def test_a_changed_key_of_the_server_makes_codes_wrong_and_breaks_nothing(self, secretary, settings):
+        settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+        settings.SECRET_KEY = "another key of this server"
+        assert is_in(keys.through_the_gate(secretary))
+        settings.SECRET_KEY_FALLBACKS = []
+        client, _answer = keys.at_the_gate(secretary)
+        assert client.post("/sign-in/code/", {"code": keys.code(later=1)}).status_code == 200
+
+    def test_a_new_password_ends_the_other_sessions_and_keeps_this_one(self, secretary):
+        client, other = keys.through_the_gate(secretary), Client()
+        other.force_login(secretary)
+        new = {"new_password1": "жаңа-құпиясөз-2014", "new_password2": "жаңа-құпиясөз-2014"}
+        assert client.post("/keys/password/", new | {"new_password2": "another"}).context["problems"]
+        assert client.post("/keys/password/", new).url == "/keys/"
+        assert len(client.get("/keys/").context["sessions"]) == 1
+        assert other.get("/").url.startswith("/sign-in/")
+
     @pytest.mark.parametrize(
-        "door", ["authenticator/", "authenticator/remove/", "recovery-codes/", "recovery-codes/new/"]
+        "door",
+        ["authenticator/", "authenticator/remove/", "recovery-codes/", "recovery-codes/new/", "password/"],
     )
     def test_each_page_asks_for_a_fresh_sign_in(self, door, secretary):
         client = keys.through_the_gate(secretary)
@@ -295,3 +314,28 @@ class TestTrying:
             client.post("/keys/prove/", {"password": "wrong password", "code": "000000"})
         page = client.post("/keys/prove/", {"password": make.PASSWORD, "code": keys.code(later=1)})
         assert page.status_code == 200
+
+    def test_all_workers_count_together_in_the_table_that_migrate_makes(self, secretary, settings):
+        settings.CACHES = {
+            "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}
+        }
+        make_cache_table()
+        assert "Too many attempts" in self.wrong_passwords(secretary)[-1].content.decode()
+        assert keys.at_the_gate(secretary, code=keys.code())[1].url == "/"
+        client, _answer = keys.at_the_gate(secretary, code=keys.code())
+        assert not is_in(client)
+
+
+class TestHeaders:
+    def test_no_page_of_keys_is_kept_or_takes_anything_from_elsewhere(self, secretary, settings):
+        client, strict = keys.through_the_gate(secretary), Client().get("/sign-in/")
+        half_way, _answer = keys.at_the_gate(secretary)
+        pages = [half_way.get("/sign-in/code/"), Client().get("/invitation/nothing/"), strict]
+        pages += [client.get(f"/keys/{page}") for page in ("", "prove/", "recovery-codes/", "password/")]
+        pages.append(keys.through_the_gate(make.user("KZ")).get("/keys/authenticator/"))
+        for page in pages:
+            assert page.status_code in (200, 404)
+            assert "no-store" in page.headers["Cache-Control"]
+            assert page.headers["Content-Security-Policy"] == strict.headers["Content-Security-Policy"]
+            assert "data:" not in page.content.decode()
+            assert "<script" not in page.content.decode()

@@ -16,7 +16,9 @@ NARROW_AND_DARK = {"viewport": {"width": 360, "height": 780}, "color_scheme": "d
 READ_BY_ALL = ["/", "/quotas/", "/quotas/2013/", "/quotas/2030/", "/delegations/?on=2013-01-25"]
 READ_BY_ALL += ["/notes/", "/subjects/", "/launches/?year=2025", "/launches/?year=1", "/launches/2007-F03/"]
 READ_BY_ALL += ["/meetings/", "/instructions/", "/concerns/", "/acts/"]
+READ_BY_ALL += ["/keys/", "/keys/prove/", "/keys/authenticator/"]
 OF_A_DELEGATION = [*READ_BY_ALL, "/proposals/", "/proposals/new/", "/record/", "/no-such-page/"]
+OF_A_DELEGATION += ["/keys/accounts/", "/keys/password/"]
 OF_A_TEXT = ["", "agree/", "reject/", "withdraw/", "refer/", "take-back/"]
 OF_THE_SECRETARIAT = [
     "/admin/",
@@ -34,6 +36,8 @@ OF_THE_SECRETARIAT = [
     "/admin/launches/launch/",
     "/admin/launches/pad/",
     "/admin/password_change/",
+    "/keys/accounts/",
+    "/keys/accounts/invite/",
 ]
 
 

@@ -27,6 +27,7 @@ TABLE = {
     "mfa_view_recovery_codes": (GATE, GATE, *[GONE] * 6),
     "mfa_generate_recovery_codes": (GATE, GATE, *[OPEN] * 6),
     "sign_out_everywhere": (GATE, GATE, *[WRONG_WAY] * 6),
+    "password": (GATE, GATE, *[OPEN] * 6),
     "accounts": (GATE, GATE, CLOSED, CLOSED, CLOSED, OPEN, OPEN, OPEN),
     "invite": (GATE, GATE, CLOSED, CLOSED, CLOSED, CLOSED, OPEN, CLOSED),
     "account_invite": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),

@@ -8,6 +8,7 @@ from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
+from cryptography.fernet import InvalidToken
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -44,11 +45,18 @@ def authenticator_of(request: HttpRequest, user: User, code: str) -> Authenticat
     if not ratelimit.consume(request, action="code", key=str(user.pk)):
         raise get_adapter().validation_error("too_many_login_attempts")
     for authenticator in Authenticator.objects.filter(user=user):
-        if authenticator.wrap().validate_code(code) and use_once(user, code):
+        if _is_right(authenticator, code) and use_once(user, code):
             ratelimit.clear(request, action="code", key=str(user.pk))
             post_authentication(request, authenticator)
             return authenticator
     return None
+
+
+def _is_right(authenticator: Authenticator, code: str) -> bool:
+    try:
+        return bool(authenticator.wrap().validate_code(code))
+    except InvalidToken:  # encrypted with a SECRET_KEY that is no longer named
+        return False
 
 
 def use_once(user: User, code: str) -> bool:

@@ -14,7 +14,7 @@ from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.contrib.auth import authenticate
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -152,6 +152,16 @@ class PasswordForm(PortalForm):
         if "password" in self.cleaned_data and self.cleaned_data["password"] != again:
             raise ValidationError(_("The two passwords differ."))
         return again
+
+
+class NewPasswordForm(SetPasswordForm):
+    """A new password, twice; the old one was asked for on the way here."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
 
 
 class InviteForm(PortalForm):

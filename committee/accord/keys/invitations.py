@@ -116,8 +116,8 @@ def accept(*, token: str, password: str) -> Entry:
             raise Refused(_("This link opens nothing any more."))
         validate_password(password, user)
         user.set_password(password)
-        user.invitation, user.invited_until = "", None
-        user.save(update_fields=["password", "invitation", "invited_until"])
+        user.invitation, user.invited_until, user.taken_up_at = "", None, timezone.now()
+        user.save(update_fields=["password", "invitation", "invited_until", "taken_up_at"])
         return _write("accept_invitation", user, by=user)
 
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("keys/authenticator/remove/", views.Remove.as_view(), name="mfa_deactivate_totp"),
     path("keys/recovery-codes/", views.RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
     path("keys/recovery-codes/new/", views.NewRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"),
+    path("keys/password/", views.NewPassword.as_view(), name="password"),
     path("keys/sign-out-everywhere/", views.sign_out_everywhere, name="sign_out_everywhere"),
     path("keys/accounts/", account_views.accounts, name="accounts"),
     path("keys/accounts/invite/", account_views.invite, name="invite"),

@@ -14,7 +14,7 @@ from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView, redirect_to_login
+from django.contrib.auth.views import LoginView, PasswordChangeView, redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse, reverse_lazy
@@ -26,7 +26,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from committee.accord.forms import problems_of
 from committee.accord.keys.factors import has_second_factor, must_have_second_factor
-from committee.accord.keys.forms import ProofForm, SignInForm
+from committee.accord.keys.forms import NewPasswordForm, ProofForm, SignInForm
 from committee.accord.sessions import reader, signed_in, stamp
 
 
@@ -52,7 +52,7 @@ class SignIn(LoginView):
         return context | {"problems": problems, "problems_head": _("You are not signed in")}
 
 
-@method_decorator(login_not_required, name="dispatch")
+@method_decorator([login_not_required, sensitive_post_parameters("code")], name="dispatch")
 class SecondStep(AuthenticateView):
     """The code, after the password."""
 
@@ -96,6 +96,7 @@ class AsksProof:
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # stands before a view
 
 
+@method_decorator(sensitive_post_parameters("code"), name="dispatch")
 class SetUp(AsksProof, ActivateTOTPView):
     """Set up an authenticator: its secret as a square and in letters, and the first code of it."""
 
@@ -148,6 +149,20 @@ class NewRecoveryCodes(AsksProof, GenerateRecoveryCodesView):
     """Make new recovery codes in place of the old."""
 
     template_name = "keys/new_recovery_codes.html"
+
+
+class NewPassword(AsksProof, PasswordChangeView):
+    """Change one's own password; other sessions end with the old one."""
+
+    template_name = "keys/password.html"
+    form_class = NewPasswordForm  # type: ignore[assignment]  # the old one was asked for on the way here
+    success_url = reverse_lazy("keys")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the summary of problems."""
+        context = super().get_context_data(**kwargs)
+        form = context["form"]
+        return context | {"problems": problems_of([form]) if form.is_bound else []}
 
 
 @require_GET

@@ -131,6 +131,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     # An open invitation: what is kept of its link is a digest, and how long it is good.
     invitation = models.CharField(_("invitation"), max_length=64, blank=True, default="", editable=False)
     invited_until = models.DateTimeField(_("invited until"), null=True, editable=False)
+    taken_up_at = models.DateTimeField(_("invitation taken up at"), null=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "username"
