@@ -27,7 +27,7 @@ from committee.accord.admin_base import (
 from committee.accord.errors import Refused
 from committee.accord.kinds import all_kinds, kind_of, label_of
 from committee.accord.languages import LANGUAGES, local
-from committee.accord.mandates import end_mandate, give_mandate
+from committee.accord.mandates import end_mandate, may_confirm, propose_mandate
 from committee.accord.models import (
     Assent,
     Chain,
@@ -96,7 +96,7 @@ class MandateForm(WalledForm):
 
 @admin.register(Mandate)
 class MandateAdmin(ByVerb, WalledAdmin):
-    """Who may act for each Party: given and ended by the own Party's secretary, through the verbs."""
+    """Who may act for each Party: proposed and ended by the own Party's secretary, through the verbs."""
 
     form = MandateForm
     fields = (
@@ -106,7 +106,16 @@ class MandateAdmin(ByVerb, WalledAdmin):
         ("basis_ru", "basis_kk", "basis_en"),
         ("valid_from", "valid_to"),
     )
-    list_display = ("person", "kind_label", "capacity", "valid_from", "valid_to", "suspended_at", "ended_at")
+    list_display = (
+        "person",
+        "kind_label",
+        "capacity",
+        "valid_from",
+        "valid_to",
+        "confirmed_at",
+        "suspended_at",
+        "ended_at",
+    )
     add_form_template = "admin/committee/mandate/give.html"
     list_filter = ("person__party", "valid_from")
     search_fields = ("person__name_ru", "person__name_kk", "person__name_en", "capacity_ru", "capacity_kk")
@@ -124,14 +133,19 @@ class MandateAdmin(ByVerb, WalledAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Bring the person and who gave it along."""
-        return super().get_queryset(request).select_related("person__party", "given_by__person")
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("person__party", "given_by__person", "confirmed_by__person", "delegates__person")
+        )
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Show by whom and when, once it is given."""
         if obj is None:
             return self.fields
         told = ["kind_label" if name == "kind" else name for name in self.fields]
-        return [*told, "given_by", "given_at", "suspended_at", "ended_at"]
+        given = ["delegates", "given_by", "given_at", "confirmed_by", "confirmed_at"]
+        return [*told, *given, "suspended_at", "ended_at"]
 
     def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> QuerySet[Any]:
         """Offer the people of one's own Party."""
@@ -139,13 +153,13 @@ class MandateAdmin(ByVerb, WalledAdmin):
         return rows.filter(party=standing(request).party_code) if db_field.name == "person" else rows
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Secretaries give mandates."""
+        """Secretaries propose mandates."""
         return keeps_records(request)
 
     def save_by_verb(self, request: HttpRequest, form: Any, formsets: list[Any]) -> None:
-        """Give the mandate."""
+        """Propose the mandate."""
         data = form.cleaned_data
-        entry = give_mandate(
+        entry = propose_mandate(
             by_id=request.user.pk,
             person_id=data["person"].pk,
             kind=data["kind"],
@@ -158,15 +172,20 @@ class MandateAdmin(ByVerb, WalledAdmin):
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """Name the page after what it does."""
-        return super().add_view(request, form_url, {"title": _("Give a mandate"), **(extra_context or {})})
+        return super().add_view(request, form_url, {"title": _("Propose a mandate"), **(extra_context or {})})
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """Offer to end it, or say why not."""
+        """Offer to confirm and to end it, or say why not."""
         mandate = self.get_object(request, object_id)
-        steps = [self._ending(request, mandate)] if mandate else []
+        steps = [self._confirming(request, mandate), self._ending(request, mandate)] if mandate else []
         return super().change_view(request, object_id, form_url, {"steps": steps, **(extra_context or {})})
+
+    def _confirming(self, request: HttpRequest, mandate: Mandate) -> Step:
+        answer = may_confirm(standing(request), mandate)
+        address = reverse("mandate_confirm", args=[mandate.pk]) if answer.allowed else ""
+        return Step(_("Confirm the mandate"), address, reason=answer.reason)
 
     def _ending(self, request: HttpRequest, mandate: Mandate) -> Step:
         label = _("End this mandate now")

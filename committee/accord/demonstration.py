@@ -64,7 +64,7 @@ def open_accounts(rows: Iterable[dict[str, Any]], password: str) -> int:
 
 
 def give_mandates(rows: Iterable[dict[str, Any]]) -> int:
-    """Give mandates, each by its own Party's secretary, and end those of the past; return how many acts.
+    """Give mandates, each by two of its own Party, and end those of the past; return how many acts.
 
     A row without days is given from today, open. Whoever held one of the kind before gets none: a visitor
     may have ended it. Raises Refused.
@@ -79,7 +79,7 @@ def give_mandates(rows: Iterable[dict[str, Any]]) -> int:
 def _give_mandate(row: dict[str, Any]) -> int:
     secretary = User.objects.get(username=row["given_by"]).pk
     valid_to = date.fromisoformat(row["to"]) if "to" in row else None
-    given = mandates.give_mandate(
+    proposed = mandates.propose_mandate(
         by_id=secretary,
         person_id=key_of("person", row["person"]),
         kind=row["kind"],
@@ -88,7 +88,9 @@ def _give_mandate(row: dict[str, Any]) -> int:
         valid_from=date.fromisoformat(row["from"]) if "from" in row else today(),
         valid_to=valid_to,
     )
+    second = User.objects.get(username=row["confirmed_by"]).pk
+    mandates.confirm_mandate(by_id=second, mandate_id=proposed.subject_id)
     if valid_to is None:
-        return 1
-    mandates.end_mandate(by_id=secretary, mandate_id=given.subject_id)
-    return 2
+        return 2
+    mandates.end_mandate(by_id=secretary, mandate_id=proposed.subject_id)
+    return 3

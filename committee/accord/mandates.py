@@ -1,27 +1,56 @@
-"""Giving and ending authority: the own Party's secretary, through these verbs alone, visible to both."""
+"""Authority: proposed by one person of a Party, confirmed by another, ended by its secretary at once."""
 
 from __future__ import annotations
 
 import datetime
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from committee.accord import record
-from committee.accord.accounts import account_that_may
+from committee.accord.acting import standing_now
 from committee.accord.errors import Refused
 from committee.accord.kinds import all_kinds
 from committee.accord.languages import Names, names_of
 from committee.accord.models import Chain, Entry, Mandate, Person, User
-from committee.accord.policies import may_confirm_mandate, may_keep_records
+from committee.accord.models.instruments import today
+from committee.accord.policies import YES, Answer, Standing, may_keep_records, may_restore_mandate
 from committee.accord.text import binding_words
+from committee.accord.wall import Ring
 
 
-def give_mandate(
+def may_delegate(standing: Standing, mandate: Mandate) -> Answer:
+    """Judge whether a person may let another act in their place: only with a mandate of their own."""
+    held = standing.mandate(mandate.kind)
+    if held is None or held.pk != mandate.pk:
+        return Answer(False, _("Only who holds a mandate today lets another act in their place."))
+    if held.delegates_id:
+        return Answer(False, _("Who stands in for another does not let a third act."))
+    return YES
+
+
+def may_confirm(standing: Standing, mandate: Mandate) -> Answer:
+    """Judge whether a person may confirm a proposed mandate: another official, or secretary, of the Party."""
+    if standing.party_code != mandate.person.party_id:
+        return Answer(False, _("Choose a mandate of your own Party."))
+    if mandate.ended_at:
+        return Answer(False, _("This mandate has ended already."))
+    if mandate.confirmed_at:
+        return Answer(False, _("This mandate is confirmed already."))
+    user = standing.user
+    if not isinstance(user, User) or user.role not in (User.Role.SECRETARY, User.Role.OFFICIAL):
+        return Answer(False, _("A secretary or an official of your delegation does this."))
+    if user.pk == mandate.given_by_id or user.person_id == mandate.person_id:
+        return Answer(False, _("Another person confirms it: neither who proposed it nor who receives it."))
+    return YES
+
+
+def propose_mandate(
     *,
     by_id: Any,
     person_id: Any,
@@ -30,17 +59,21 @@ def give_mandate(
     basis: Names,
     valid_from: datetime.date,
     valid_to: datetime.date | None = None,
+    delegates_id: Any = None,
 ) -> Entry:
-    """Give a person of one's own Party authority over one kind of text. Raises Refused."""
+    """Propose authority over one kind of text for a person of one's own Party; it waits for a second person.
+
+    The secretary proposes; with `delegates_id`, the holder of that mandate lets another act in their place,
+    up to a day, within its own days. Until it is confirmed the other Party learns nothing. Raises Refused.
+    """
     with transaction.atomic():
-        user = account_that_may(by_id, may_keep_records)
-        person = (
-            Person.objects.select_for_update(no_key=True).filter(pk=person_id, party=user.party_code).first()
-        )
-        if person is None:
-            raise Refused(_("Choose a person of your own Party."))
-        if person.ring == person._meta.get_field("ring").default:
-            raise Refused(_("Both Parties see who may act: first show this person to both delegations."))
+        standing = standing_now(by_id)
+        delegated = _delegated(standing, delegates_id, kind, valid_from, valid_to) if delegates_id else None
+        if delegated is None:
+            _require(may_keep_records(standing))
+        person = _person(standing, person_id)
+        if delegated and delegated.person_id == person.pk:
+            raise Refused(_("Choose another person: this one holds the mandate already."))
         if kind not in [one.code for one in all_kinds()]:
             raise Refused(
                 _("There is no kind of text “%(code)s”. Choose one from the list.") % {"code": kind}
@@ -50,7 +83,8 @@ def give_mandate(
             kind=kind,
             valid_from=valid_from,
             valid_to=valid_to,
-            given_by=user,
+            delegates=delegated,
+            given_by=standing.user,  # type: ignore[misc]  # the policies let in accounts only
             **{f"capacity_{code}": binding_words(text) for code, text in capacity.items()},
             **{f"basis_{code}": binding_words(text) for code, text in basis.items()},
         )
@@ -59,71 +93,155 @@ def give_mandate(
         except ValidationError as error:
             raise Refused(" ".join(error.messages)) from None
         mandate.save(force_insert=True)
-        payload = {
-            "kind": kind,
-            "person": person.printed,
-            "capacity": names_of(mandate, "capacity"),
-            "basis": names_of(mandate, "basis"),
-            "valid_from": valid_from.isoformat(),
-            "valid_to": valid_to.isoformat() if valid_to else "",
-        }
-        return _write("give_mandate", user, mandate, payload)
+        return _write(
+            "propose_mandate", standing.user, mandate, _said(mandate), chain=str(standing.party_code)
+        )
+
+
+def confirm_mandate(*, by_id: Any, mandate_id: Any) -> Entry:
+    """Confirm a mandate that somebody else of one's own Party proposed: from now on it gives authority.
+
+    Both Parties see it from this moment. Raises Refused.
+    """
+    with transaction.atomic():
+        standing = standing_now(by_id)
+        mandate = _locked(standing, mandate_id)
+        _require(may_confirm(standing, mandate))
+        if mandate.delegates and not mandate.delegates.holds_on(today()):
+            raise Refused(_("The mandate it would stand in for holds no longer."))
+        mandate.confirmed_by, mandate.confirmed_at = standing.user, timezone.now()  # type: ignore[assignment]  # the policy let in accounts only
+        mandate.save(update_fields=["confirmed_by", "confirmed_at"])
+        proposer = mandate.given_by.person
+        payload = _said(mandate) | {"proposed_by": proposer.printed if proposer else {}}
+        return _write("give_mandate", standing.user, mandate, payload)
 
 
 def end_mandate(*, by_id: Any, mandate_id: Any) -> Entry:
-    """End a mandate of one's own Party, at once. Raises Refused when it has ended."""
+    """End a mandate of one's own Party, at once, and those that stand in for it. Raises Refused.
+
+    One that was never confirmed is only withdrawn: the other Party never saw it.
+    """
     with transaction.atomic():
-        user = account_that_may(by_id, may_keep_records)
-        mandate = (
-            Mandate.objects.select_for_update(no_key=True)
-            .filter(pk=mandate_id, person__in=Person.objects.filter(party=user.party_code))
-            .first()
-        )
-        if mandate is None:
-            raise Refused(_("Choose a mandate of your own Party."))
+        standing = standing_now(by_id)
+        _require(may_keep_records(standing))
+        mandate = _locked(standing, mandate_id)
         if mandate.ended_at:
             raise Refused(_("This mandate has ended already."))
-        mandate.ended_at = timezone.now()
-        mandate.save(update_fields=["ended_at"])
-        return _write("end_mandate", user, mandate, _of(mandate))
+        standing_in = Mandate.objects.select_for_update(no_key=True).filter(
+            delegates=mandate, ended_at__isnull=True
+        )
+        for one in standing_in.order_by("given_at"):
+            _end(standing, one)
+        return _end(standing, mandate)
 
 
 def suspend_mandates(user: User, *, by: User | None) -> list[Entry]:
     """Stop the open mandates of a person whose account is invited anew, in the transaction of that act."""
     entries = []
-    for mandate in _open_mandates().filter(person=user.person_id).order_by("pk"):
-        mandate.suspended_at, mandate.confirmed_by = timezone.now(), None
-        mandate.save(update_fields=["suspended_at", "confirmed_by"])
+    held = Mandate.objects.select_for_update(no_key=True).filter(
+        person=user.person_id, ended_at__isnull=True, confirmed_at__isnull=False
+    )
+    for mandate in held.order_by("pk"):
+        mandate.suspended_at, mandate.restored_by = timezone.now(), None
+        mandate.save(update_fields=["suspended_at", "restored_by"])
         entries.append(_write("suspend_mandate", by, mandate, _of(mandate)))
     return entries
 
 
-def confirm_mandate(*, by_id: Any, mandate_id: Any) -> Entry:
+def restore_mandate(*, by_id: Any, mandate_id: Any) -> Entry:
     """Confirm that a suspended mandate is in its holder's hands; the second person to do so restores it.
 
     Raises Refused.
     """
     with transaction.atomic():
-        mandate = _open_mandates().filter(pk=mandate_id).first()
-        if mandate is None:
-            raise Refused(_("Choose a mandate of your own Party."))
-        user = account_that_may(by_id, lambda standing: may_confirm_mandate(standing, mandate))
-        first = mandate.confirmed_by_id is None
-        mandate.confirmed_by = user if first else None
+        standing = standing_now(by_id)
+        mandate = _locked(standing, mandate_id)
+        _require(may_restore_mandate(standing, mandate))
+        first = mandate.restored_by_id is None
+        mandate.restored_by = standing.user if first else None  # type: ignore[assignment]  # the policy let in accounts only
         mandate.suspended_at = mandate.suspended_at if first else None
-        mandate.save(update_fields=["suspended_at", "confirmed_by"])
-        return _write("confirm_mandate" if first else "restore_mandate", user, mandate, _of(mandate))
+        mandate.save(update_fields=["suspended_at", "restored_by"])
+        return _write(
+            "confirm_mandate" if first else "restore_mandate", standing.user, mandate, _of(mandate)
+        )
 
 
-def _open_mandates() -> QuerySet[Mandate]:
-    return Mandate.objects.select_for_update(no_key=True).filter(ended_at__isnull=True)
+def _end(standing: Standing, mandate: Mandate) -> Entry:
+    mandate.ended_at = timezone.now()
+    mandate.save(update_fields=["ended_at"])
+    if mandate.confirmed_at is None:
+        own = str(standing.party_code)
+        return _write("withdraw_mandate", standing.user, mandate, _of(mandate), chain=own)
+    return _write("end_mandate", standing.user, mandate, _of(mandate))
+
+
+def _delegated(
+    standing: Standing,
+    mandate_id: Any,
+    kind: str,
+    valid_from: datetime.date,
+    valid_to: datetime.date | None,
+) -> Mandate:
+    """Return the proposer's own mandate that another is to act under. Raises Refused."""
+    mandate = _locked(standing, mandate_id)
+    _require(may_delegate(standing, mandate))
+    if mandate.kind != kind:
+        raise Refused(_("Authority is delegated for the kind of text it was given for."))
+    if valid_from < today() or (mandate.valid_to and (valid_to is None or valid_to > mandate.valid_to)):
+        raise Refused(_("Authority is delegated from today on, and no longer than you hold it yourself."))
+    return mandate
+
+
+def _person(standing: Standing, person_id: Any) -> Person:
+    own = Person.objects.select_for_update(no_key=True).filter(party=standing.party_code)
+    person = own.filter(pk=person_id).first()
+    if person is None:
+        raise Refused(_("Choose a person of your own Party."))
+    if person.ring == Ring.PARTY:
+        raise Refused(_("Both Parties see who may act: first show this person to both delegations."))
+    return person
+
+
+def _locked(standing: Standing, mandate_id: Any) -> Mandate:
+    own = Q(person__in=Person.objects.filter(party=standing.party_code))
+    mandate = Mandate.objects.select_for_update(no_key=True).filter(own, pk=mandate_id).first()
+    if mandate is None:
+        raise Refused(_("Choose a mandate of your own Party."))
+    return mandate
+
+
+def _require(answer: Answer) -> None:
+    if not answer.allowed:
+        raise Refused(answer.reason)
 
 
 def _of(mandate: Mandate) -> dict[str, Any]:
     return {"kind": mandate.kind, "person": mandate.person.printed}
 
 
-def _write(verb: str, user: User | None, mandate: Mandate, payload: dict[str, Any]) -> Entry:
+def _said(mandate: Mandate) -> dict[str, Any]:
+    return _of(mandate) | {
+        "capacity": names_of(mandate, "capacity"),
+        "basis": names_of(mandate, "basis"),
+        "valid_from": mandate.valid_from.isoformat(),
+        "valid_to": mandate.valid_to.isoformat() if mandate.valid_to else "",
+        "stands_in_for": mandate.delegates.person.printed if mandate.delegates else {},
+    }
+
+
+def _write(
+    verb: str,
+    user: User | AnonymousUser | None,
+    mandate: Mandate,
+    payload: dict[str, Any],
+    *,
+    chain: str = Chain.SHARED,
+) -> Entry:
     return record.write(
-        chain=Chain.SHARED, verb=verb, actor=user, subject="mandate", subject_id=mandate.pk, payload=payload
+        chain=chain,
+        verb=verb,
+        actor=user,  # type: ignore[arg-type]  # the policies let in accounts only
+        subject="mandate",
+        subject_id=mandate.pk,
+        payload=payload,
     )

@@ -163,7 +163,33 @@ def _supersede(entry: Entry, payload: dict[str, Any]) -> str:
 
 @narrates("give_mandate")
 def _give_mandate(entry: Entry, payload: dict[str, Any]) -> str:
-    return _("Gave %(person)s a mandate: %(kind)s; %(capacity)s; from %(start)s, %(end)s.") % {
+    told = _("Gave %(person)s a mandate: %(kind)s; %(capacity)s; from %(start)s, %(end)s.") % _authority(
+        payload
+    )
+    proposer = in_language(payload.get("proposed_by") or {})
+    return joined(
+        told % _authority(payload),
+        _stands_in(payload),
+        _("Proposed by %(person)s.") % {"person": proposer} if proposer else "",
+    )
+
+
+@narrates("propose_mandate")
+def _propose_mandate(entry: Entry, payload: dict[str, Any]) -> str:
+    told = _("Proposed a mandate for %(person)s: %(kind)s; %(capacity)s; from %(start)s, %(end)s.")
+    return joined(told % _authority(payload), _stands_in(payload), _("Another person confirms it."))
+
+
+@narrates("withdraw_mandate")
+def _withdraw_mandate(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Withdrew the proposed mandate of %(person)s: %(kind)s.") % {
+        "person": in_language(payload["person"]),
+        "kind": kind_of(payload["kind"]).label,
+    }
+
+
+def _authority(payload: dict[str, Any]) -> dict[str, Any]:
+    return {
         "person": in_language(payload["person"]),
         "kind": kind_of(payload["kind"]).label,
         "capacity": in_language(payload["capacity"]),
@@ -172,6 +198,11 @@ def _give_mandate(entry: Entry, payload: dict[str, Any]) -> str:
         if payload["valid_to"]
         else _("no end set"),
     }
+
+
+def _stands_in(payload: dict[str, Any]) -> str:
+    absent = in_language(payload.get("stands_in_for") or {})
+    return _("In the place of %(person)s.") % {"person": absent} if absent else ""
 
 
 @narrates("end_mandate")

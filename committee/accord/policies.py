@@ -49,7 +49,7 @@ def standing_of(user: User | AnonymousUser, *, lock: bool = False) -> Standing:
     """Read what a person may act with. `lock` keeps the mandates as they are until the act is done."""
     if not user.is_authenticated or not user.is_active or user.party_code is None or not user.person_id:
         return Standing(user, None, {})
-    held = Mandate.objects.filter(person_id=user.person_id, ended_at__isnull=True)
+    held = Mandate.objects.filter(person_id=user.person_id, ended_at__isnull=True, confirmed_at__isnull=False)
     if lock:
         held = held.select_for_update(no_key=True).order_by("pk")
     day = today()
@@ -101,7 +101,7 @@ def may_invite_anew(standing: Standing, account: User) -> Answer:
     return YES
 
 
-def may_confirm_mandate(standing: Standing, mandate: Mandate) -> Answer:
+def may_restore_mandate(standing: Standing, mandate: Mandate) -> Answer:
     """Judge whether a person may confirm a suspended mandate. Reads its person."""
     if standing.party_code is None or standing.party_code != mandate.person.party_id:
         return Answer(False, _("Choose a mandate of your own Party."))
@@ -114,7 +114,7 @@ def may_confirm_mandate(standing: Standing, mandate: Mandate) -> Answer:
     if standing.user.taken_up_at and standing.user.taken_up_at > mandate.suspended_at:
         # Else whoever invites could open the two accounts that confirm.
         return Answer(False, _("People whose accounts were opened before the suspension confirm it."))
-    if standing.user.pk == mandate.confirmed_by_id:
+    if standing.user.pk == mandate.restored_by_id:
         return Answer(False, _("You have confirmed it; a second person of your Party does too."))
     return YES
 

@@ -66,7 +66,7 @@ def write(
 
 def _post_notices(entry: Entry) -> None:
     """Put a notice for everyone who keeps receipts: both sides' secretaries and holders of a mandate."""
-    authorised = Mandate.objects.filter(ended_at__isnull=True).values("person")
+    authorised = Mandate.objects.filter(ended_at__isnull=True, confirmed_at__isnull=False).values("person")
     recipients = User.objects.filter(
         Q(role=User.Role.SECRETARY) | Q(person__in=authorised), is_active=True, role__in=User.OF_A_PARTY
     )

@@ -184,7 +184,8 @@ def verify_mandates() -> Iterator[str]:
     ended = set(acts.filter(verb="end_mandate").values_list("subject_id", flat=True))
     stopped = acts.filter(verb__in=["suspend_mandate", "restore_mandate"]).order_by("number")
     latest = dict(stopped.values_list("subject_id", "verb"))
-    for mandate in Mandate.objects.order_by("given_at").iterator(chunk_size=AT_A_TIME):
+    confirmed = Mandate.objects.filter(confirmed_at__isnull=False).order_by("given_at")
+    for mandate in confirmed.iterator(chunk_size=AT_A_TIME):
         payload, key = given.pop(str(mandate.pk), None), str(mandate.pk)
         facts = {
             "kind": mandate.kind,

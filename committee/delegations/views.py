@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,10 +14,12 @@ from django.views.decorators.http import require_GET
 
 from committee.accord.context import Section
 from committee.accord.forms import problems_of
+from committee.accord.mandates import may_confirm, may_delegate
 from committee.accord.models import Mandate
 from committee.accord.models.instruments import today
 from committee.accord.parties import parties
 from committee.accord.registry import provides
+from committee.accord.sessions import standing
 from committee.delegations.forms import DayForm
 from committee.delegations.models import Body, Delegation, OrganisationName, Post, Seat, held_on
 
@@ -88,14 +91,30 @@ def _by_party(request: HttpRequest, day: Any) -> list[dict[str, Any]]:
 
 
 def _mandates(request: HttpRequest, day: Any) -> list[dict[str, Any]]:
-    """Mandates that gave authority on a day; both Parties see who may act for the other."""
-    given = [
-        mandate
-        for mandate in Mandate.objects.visible_to(request.user).select_related("person")
-        if mandate.held_on(day)
-    ]
+    """Mandates that gave authority on a day; both Parties see who may act for the other.
+
+    Beside them what waits for a second person of one's own Party, which nobody else sees.
+    """
+    acting = standing(request)
+    known = list(
+        Mandate.objects.visible_to(request.user)
+        .filter(Q(confirmed_at__isnull=False) | Q(ended_at__isnull=True))
+        .select_related("person", "given_by__person", "delegates__person")
+    )
     return [
-        {"party": party, "mandates": [mandate for mandate in given if mandate.person.party_id == party.code]}
+        {
+            "party": party,
+            "mandates": [
+                (mandate, may_delegate(acting, mandate).allowed)
+                for mandate in known
+                if mandate.person.party_id == party.code and mandate.held_on(day)
+            ],
+            "proposed": [
+                (mandate, may_confirm(acting, mandate))
+                for mandate in known
+                if mandate.person.party_id == party.code and mandate.confirmed_at is None
+            ],
+        }
         for party in parties()
     ]
 

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="mandate",
-            name="confirmed_by",
+            name="restored_by",
             field=models.ForeignKey(
                 blank=True,
                 null=True,
@@ -45,9 +45,9 @@ class Migration(migrations.Migration):
             model_name="mandate",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("confirmed_by__isnull", True), ("suspended_at__isnull", False), _connector="OR"
+                    ("restored_by__isnull", True), ("suspended_at__isnull", False), _connector="OR"
                 ),
-                name="mandate_confirmed_while_suspended",
+                name="mandate_restored_while_suspended",
             ),
         ),
         migrations.AddConstraint(

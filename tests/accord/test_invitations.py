@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 
 from committee.accord.errors import Refused
 from committee.accord.keys import invitations
-from committee.accord.mandates import confirm_mandate
+from committee.accord.mandates import restore_mandate
 from committee.accord.models import Chain, Entry, Mandate, User
 from committee.accord.narration import sentence
 from committee.accord.policies import standing_of
@@ -207,16 +207,16 @@ class TestInvitingAnew:
         anew(secretary, chair)
         mandate = Mandate.objects.get(person=chair.person)
         assert standing_of(chair).mandate(CODE) is None
-        confirm_mandate(by_id=secretary.pk, mandate_id=mandate.pk)
+        restore_mandate(by_id=secretary.pk, mandate_id=mandate.pk)
         assert standing_of(chair).mandate(CODE) is None
         with pytest.raises(Refused, match="second person"):
-            confirm_mandate(by_id=secretary.pk, mandate_id=mandate.pk)
+            restore_mandate(by_id=secretary.pk, mandate_id=mandate.pk)
         assert list(verify_mandates()) == []
-        confirm_mandate(by_id=make.user("KZ", "official").pk, mandate_id=mandate.pk)
+        restore_mandate(by_id=make.user("KZ", "official").pk, mandate_id=mandate.pk)
         assert standing_of(chair).mandate(CODE) == mandate
         assert list(verify_mandates()) == []
         with pytest.raises(Refused, match="not suspended"):
-            confirm_mandate(by_id=secretary.pk, mandate_id=mandate.pk)
+            restore_mandate(by_id=secretary.pk, mandate_id=mandate.pk)
 
     def test_a_suspension_lifted_behind_the_record_is_found(self, secretary, chair):
         anew(secretary, chair)
@@ -233,7 +233,7 @@ class TestInvitingAnew:
             "other Party": lambda: make.secretary("RU"),
         }[who]()
         with pytest.raises(Refused):
-            confirm_mandate(by_id=by.pk, mandate_id=mandate.pk)
+            restore_mandate(by_id=by.pk, mandate_id=mandate.pk)
 
     def test_nor_does_an_account_opened_meanwhile(self, secretary, chair):
         anew(secretary, chair)
@@ -251,9 +251,9 @@ class TestInvitingAnew:
         official = keys.through_the_gate(make.user("KZ", "official"))
         for person in (client, official):
             assert "Confirm this mandate" in person.get("/keys/accounts/").content.decode()
-            assert person.post(f"/keys/mandates/{mandate.pk}/confirm/").url == "/keys/accounts/"
+            assert person.post(f"/keys/mandates/{mandate.pk}/restore/").url == "/keys/accounts/"
         assert standing_of(chair).mandate(CODE) == mandate
-        assert client.post(f"/keys/mandates/{mandate.pk}/confirm/").status_code == 409
+        assert client.post(f"/keys/mandates/{mandate.pk}/restore/").status_code == 409
 
     def test_nobody_invites_themselves_anew(self, secretary):
         with pytest.raises(Refused):

@@ -14,7 +14,18 @@ from tests.factories.copies import copies
 from tests.factories.fleet import family, launch, pad, vehicle_of
 from tests.factories.meetings import agenda_item, instruction, meeting, outcome, participant, statement
 from tests.factories.papers import act, note, note_draft, past_note, reply, source, subject, treaty, written
-from tests.factories.people import PASSWORD, chair, give_mandate, just_now, person, seat, secretary, user
+from tests.factories.people import (
+    PASSWORD,
+    chair,
+    give_mandate,
+    just_now,
+    person,
+    propose_mandate,
+    seat,
+    second_of,
+    secretary,
+    user,
+)
 from tests.factories.quotas import (
     agree,
     countered,

@@ -53,11 +53,19 @@ def chair(party: str = "RU", *, kinds: Sequence[str] = (CODE,), **fields: Any) -
 
 
 def give_mandate(account: User, *, kind: str = CODE, by: User | None = None, **fields: Any) -> Mandate:
-    """An open mandate, given by a secretary of the same Party."""
+    """An open mandate, proposed by a secretary of the same Party and confirmed by an official of it."""
+    mandate = propose_mandate(account, kind=kind, by=by, **fields)
+    mandates.confirm_mandate(by_id=second_of(mandate).pk, mandate_id=mandate.pk)
+    mandate.refresh_from_db()
+    return mandate
+
+
+def propose_mandate(account: User, *, kind: str = CODE, by: User | None = None, **fields: Any) -> Mandate:
+    """A mandate that waits for a second person."""
     party = account.party_code or "RU"
     by = by or User.objects.filter(role=User.Role.SECRETARY, person__party=party).first() or secretary(party)
     fields.setdefault("valid_from", timezone.now().date() - datetime.timedelta(days=30))
-    mandates.give_mandate(
+    entry = mandates.propose_mandate(
         by_id=by.pk,
         person_id=account.person_id,
         kind=kind,
@@ -65,7 +73,15 @@ def give_mandate(account: User, *, kind: str = CODE, by: User | None = None, **f
         basis={"ru": "Распоряжение", "kk": "Өкім", "en": "Order"},
         **fields,
     )
-    return Mandate.objects.get(person=account.person_id, kind=kind, ended_at=None)
+    return Mandate.objects.get(pk=entry.subject_id)
+
+
+def second_of(mandate: Mandate) -> User:
+    """The official who confirms the mandates of a Party, and holds none."""
+    party = str(mandate.person.party_id)
+    username = f"{party.lower()}-second"
+    found = User.objects.filter(username=username).first()
+    return found or user(party, User.Role.OFFICIAL, username=username)
 
 
 def just_now() -> SignedIn:

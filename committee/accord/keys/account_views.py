@@ -23,12 +23,12 @@ from committee.accord.keys.forms import AnewForm, InviteForm, PasswordForm, proo
 from committee.accord.keys.invitations import Invited
 from committee.accord.keys.links import link_of
 from committee.accord.kinds import kind_of
-from committee.accord.mandates import confirm_mandate
+from committee.accord.mandates import restore_mandate
 from committee.accord.models import Mandate, User
 from committee.accord.policies import (
     Answer,
     Standing,
-    may_confirm_mandate,
+    may_restore_mandate,
     may_invite_anew,
     may_keep_records,
     may_prepare,
@@ -56,9 +56,9 @@ def _accounts_page(request: HttpRequest, problems: Any = ()) -> HttpResponse:
             {
                 "mandate": mandate,
                 "kind": kind_of(mandate.kind).label,
-                "answer": may_confirm_mandate(own, mandate),
+                "answer": may_restore_mandate(own, mandate),
             }
-            for mandate in suspended.select_related("person", "confirmed_by__person")
+            for mandate in suspended.select_related("person", "restored_by__person")
         ],
         "may_invite": may_keep_records(own),
         "problems": problems,
@@ -144,11 +144,11 @@ def _inviting(
 
 
 @require_POST
-def mandate_confirm(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def mandate_restore(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Confirm a suspended mandate, as one of two."""
     get_object_or_404(Mandate.objects.visible_to(request.user), pk=pk)
     try:
-        confirm_mandate(by_id=request.user.pk, mandate_id=pk)
+        restore_mandate(by_id=request.user.pk, mandate_id=pk)
     except Refused as refused:
         return _accounts_page(request, refusal(refused))
     return redirect("accounts")

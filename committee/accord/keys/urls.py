@@ -19,6 +19,6 @@ urlpatterns = [
     path("keys/accounts/", account_views.accounts, name="accounts"),
     path("keys/accounts/invite/", account_views.invite, name="invite"),
     path("keys/accounts/<uuid:pk>/invite/", account_views.invite_anew, name="account_invite"),
-    path("keys/mandates/<uuid:pk>/confirm/", account_views.mandate_confirm, name="mandate_confirm"),
+    path("keys/mandates/<uuid:pk>/restore/", account_views.mandate_restore, name="mandate_restore"),
     path("invitation/<str:token>/", account_views.invitation, name="invitation"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
@@ -15,7 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from committee.accord.languages import LANGUAGES, local, three_chars
-from committee.accord.wall import FixedRing, Ring, Walled
+from committee.accord.wall import PARTY_HERE, FixedRing, Ring, Walled
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
 
 
 class Party(models.Model):
@@ -180,7 +183,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 class Mandate(FixedRing):
     """Authority to act for a Party on one kind of text: a dated fact, apart from any seat.
 
-    Both Parties see it: who may bind the other side is what each must be able to check.
+    Two people of the Party give it: one proposes, another confirms. From then on both Parties see it: who may
+    bind the other side is what each must be able to check. One that `delegates` another is given by
+    its holder for the days of an absence, and ends with it.
     """
 
     RING = Ring.BOTH
@@ -191,12 +196,20 @@ class Mandate(FixedRing):
     basis_ru, basis_kk, basis_en = three_chars(_("act it rests on"))
     valid_from = models.DateField(_("from"))
     valid_to = models.DateField(_("to"), null=True, blank=True)
-    given_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("given by"))
-    given_at = models.DateTimeField(_("given at"), default=timezone.now, editable=False)
+    delegates = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("stands in for")
+    )
+    given_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("proposed by"))
+    given_at = models.DateTimeField(_("proposed at"), default=timezone.now, editable=False)
+    # Empty beside a moment of confirmation: given by one person, before two were asked for.
+    confirmed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("confirmed by")
+    )
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True, editable=False)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     # Since its holder was invited anew, until two people of the Party have confirmed it.
     suspended_at = models.DateTimeField(_("suspended at"), null=True, blank=True)
-    confirmed_by = models.ForeignKey(
+    restored_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("first confirmed by")
     )
 
@@ -211,8 +224,22 @@ class Mandate(FixedRing):
                 violation_error_message=_("The mandate ends before it begins."),
             ),
             models.CheckConstraint(
-                condition=Q(confirmed_by__isnull=True) | Q(suspended_at__isnull=False),
-                name="mandate_confirmed_while_suspended",
+                condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("given_by")),
+                name="mandate_given_by_two",
+                violation_error_message=_("Another person of your Party confirms it."),
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True) | Q(confirmed_at__isnull=False),
+                name="mandate_confirmed_at_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(delegates__isnull=True) | Q(valid_to__isnull=False),
+                name="mandate_delegated_has_an_end",
+                violation_error_message=_("Authority is delegated up to a day: name the last one."),
+            ),
+            models.CheckConstraint(
+                condition=Q(restored_by__isnull=True) | Q(suspended_at__isnull=False),
+                name="mandate_restored_while_suspended",
             ),
             models.UniqueConstraint(
                 fields=["person", "kind"],
@@ -227,14 +254,31 @@ class Mandate(FixedRing):
     def __str__(self) -> str:
         return f"{self.person}: {local(self, 'capacity')}"
 
+    @classmethod
+    def visible(cls, user: User | AnonymousUser) -> Q:
+        """What was confirmed is of both; a proposal is of its Party alone."""
+        seen = Q(confirmed_at__isnull=False)
+        if user.is_authenticated and user.party_code:
+            seen |= Q(person__party=user.party_code)
+        return super().visible(user) & seen
+
+    @classmethod
+    def row_condition(cls) -> str:
+        """The same, in SQL."""
+        person = Person._meta.db_table
+        own = f"person_id IN (SELECT id FROM {person} WHERE party_id = {PARTY_HERE})"  # noqa: S608 - ours
+        return f"confirmed_at IS NOT NULL OR {own}"
+
     def holds_on(self, day: datetime.date) -> bool:
-        """Whether it gives authority now, judged on this day: begun, not over, not ended, not suspended."""
-        return self.ended_at is None and self.suspended_at is None and self._spans(day)
+        """Whether it gives authority now: confirmed, begun by this day, not over, not ended, not suspended."""
+        is_open = self.confirmed_at is not None and self.ended_at is None and self.suspended_at is None
+        return is_open and self._spans(day)
 
     def held_on(self, day: datetime.date) -> bool:
         """Whether it gave authority on a past day: one ended or suspended later still held then."""
         stopped = self.suspended_at or self.ended_at
-        return self._spans(day) and (stopped is None or day < stopped.date())
+        was_stopped = stopped is not None and stopped.date() <= day
+        return self.confirmed_at is not None and self._spans(day) and not was_stopped
 
     def _spans(self, day: datetime.date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
