@@ -39,15 +39,20 @@ def mandate_typed(person, **fields):
     }
 
 
-def test_a_mandate_is_given_and_recorded_for_both(ours, secretary):
+def test_a_mandate_is_proposed_at_home_and_recorded_for_both_when_it_is_confirmed(ours, secretary):
     person = factories.person("RU")
     response = ours.post(address(Mandate, "add"), mandate_typed(person))
     assert response.status_code == 302
     mandate = Mandate.objects.get()
     assert (mandate.person, mandate.given_by, mandate.kind) == (person, secretary, CODE)
-    entry = Entry.objects.get(chain=Chain.SHARED, verb="give_mandate")
-    assert entry.subject_id == str(mandate.pk)
-    assert signed_in(factories.secretary("KZ")).get(address(Mandate, "change", mandate.pk)).status_code == 200
+    assert Entry.objects.get(verb="propose_mandate").chain_id == "RU"
+    theirs = signed_in(factories.secretary("KZ"))
+    assert theirs.get(address(Mandate, "change", mandate.pk)).status_code != 200
+
+    second = signed_in(factories.second_of(mandate))
+    assert second.post(reverse("mandate_confirm", args=[mandate.pk])).status_code == 302
+    assert Entry.objects.get(chain=Chain.SHARED, verb="give_mandate").subject_id == str(mandate.pk)
+    assert theirs.get(address(Mandate, "change", mandate.pk)).status_code == 200
 
 
 @pytest.mark.parametrize(

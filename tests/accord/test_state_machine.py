@@ -205,14 +205,17 @@ class Negotiation(RuleBasedStateMachine):
     @rule(party=st.sampled_from(PARTIES), by=people, until=st.sampled_from([None, 0, 2, -40]))
     def give_or_end_a_mandate(self, party, by, until):
         person = self.cast[party, "second chair"].person_id
-        if held := Mandate.objects.filter(person=person, ended_at=None).first():
-            self.attempt("end_mandate", mandates.end_mandate, by, mandate_id=held.pk)
-        else:
+        held = Mandate.objects.filter(person=person, ended_at=None).first()
+        if held is None:
             self.attempt(
-                "give_mandate", mandates.give_mandate, by, person_id=person, kind=CODE,
+                None, mandates.propose_mandate, by, person_id=person, kind=CODE,
                 capacity=factories.ROLE["chair"], basis=factories.ROLE["chair"],
                 valid_from=self.day(-30), valid_to=self.day(until),
             )  # fmt: skip
+        elif held.confirmed_at is None:
+            self.attempt("give_mandate", mandates.confirm_mandate, by, mandate_id=held.pk)
+        else:
+            self.attempt("end_mandate", mandates.end_mandate, by, mandate_id=held.pk)
 
     # How they try it ------------------------------------------------------------------------------
 

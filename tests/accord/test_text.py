@@ -147,7 +147,7 @@ def test_no_verb_lets_such_words_in(bad):
         lambda: quota_verbs.enter_past_act(**past, says=words),
         lambda: quota_verbs.enter_past_act(**past, number=bad),
         lambda: quota_verbs.enter_past_act(**{**past, **in_line["condition"]}),
-        lambda: mandates.give_mandate(
+        lambda: mandates.propose_mandate(
             by_id=secretary.pk, person_id=newcomer.person_id, kind=CODE, valid_from=datetime.date(2013, 1, 1),
             capacity=factories.ROLE["chair"], basis={**factories.ROLE["chair"], "ru": bad},
         ),

@@ -20,7 +20,7 @@ def client():
 
 
 def entries(chain):
-    return list(Entry.objects.filter(chain=chain).exclude(verb="give_mandate").order_by("number"))
+    return list(Entry.objects.filter(chain=chain).exclude(subject="mandate").order_by("number"))
 
 
 def save(client, address, **typed):

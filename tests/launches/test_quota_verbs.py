@@ -221,7 +221,7 @@ class TestMandates:
             "kind": CODE, "capacity": factories.ROLE["chair"], "basis": factories.ROLE["chair"],
             "valid_from": today, **fields,
         }  # fmt: skip
-        return mandates.give_mandate(by_id=by.pk, person_id=person.pk, **fields)
+        return mandates.propose_mandate(by_id=by.pk, person_id=person.pk, **fields)
 
     def test_one_that_ends_before_it_begins(self):
         secretary, person = factories.secretary("RU"), factories.person("RU")
@@ -229,7 +229,7 @@ class TestMandates:
         refused(lambda: self.give(secretary, person, valid_to=today - datetime.timedelta(days=1)))
         self.give(secretary, person, valid_to=today)
 
-    def test_it_is_given_by_the_own_secretary_to_an_own_person_whom_both_can_see(self, ru):
+    def test_it_is_proposed_by_the_own_secretary_for_an_own_person_whom_both_can_see(self, ru):
         secretary = factories.secretary("RU")
         for person in (
             factories.person("KZ"),
@@ -242,7 +242,7 @@ class TestMandates:
         for by in others:
             refused(lambda by=by: self.give(by, person))
 
-    def test_a_form_sent_twice_gives_one(self):
+    def test_a_form_sent_twice_proposes_one(self):
         secretary, person = factories.secretary("RU"), factories.person("RU")
         self.give(secretary, person)
         refused(lambda: self.give(secretary, person))
@@ -269,7 +269,9 @@ class TestMandates:
         holder, secretary = factories.chair("RU", kinds=()), factories.secretary("RU")
         day = datetime.timedelta(days=1)
         start = timezone.now()
-        self.give(secretary, holder.person, valid_from=start.date() + day, valid_to=start.date() + 2 * day)
+        days = {"valid_from": start.date() + day, "valid_to": start.date() + 2 * day}
+        mandate = Mandate.objects.get(pk=self.give(secretary, holder.person, **days).subject_id)
+        mandates.confirm_mandate(by_id=factories.second_of(mandate).pk, mandate_id=mandate.pk)
         text = factories.tabled(factories.chair("RU"))
         for days, holds in ((0, False), (1, True), (2, True), (3, False)):
             time_machine.move_to(start + days * day)
