@@ -80,8 +80,11 @@ def second_of(mandate: Mandate) -> User:
     """The official who confirms the mandates of a Party, and holds none."""
     party = str(mandate.person.party_id)
     username = f"{party.lower()}-second"
-    found = User.objects.filter(username=username).first()
-    return found or user(party, User.Role.OFFICIAL, username=username)
+    if found := User.objects.filter(username=username).first():
+        return found
+    names = {f"name_{code}": f"{word} {PART[party][code]}" for code, word in ROLE["deputy"].items()}
+    who = Person.objects.create(party_id=party, ring=Ring.BOTH, **names)
+    return user(party, User.Role.OFFICIAL, username=username, person=who)
 
 
 def just_now() -> SignedIn:

@@ -11,6 +11,7 @@ PART = {
 }
 ROLE = {
     "chair": {"ru": "Председатель", "kk": "Төраға", "en": "Chair"},
+    "deputy": {"ru": "Заместитель председателя", "kk": "Төраға орынбасары", "en": "Deputy chair"},
     "secretary": {"ru": "Ответственный секретарь", "kk": "Жауапты хатшы", "en": "Responsible secretary"},
     "expert": {"ru": "Эксперт", "kk": "Сарапшы", "en": "Expert"},
 }
