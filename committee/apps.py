@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -28,6 +28,7 @@ class CommitteeConfig(AppConfig):
         from committee.accord.seeds import make_cache_table, seed
 
         connection_created.connect(sqlite.teach_cyrillic)
+        pre_migrate.connect(second_wall.stand_aside, sender=self)
         post_migrate.connect(seed, sender=self)
         post_migrate.connect(make_cache_table, sender=self)
         post_migrate.connect(triggers.install, sender=self)

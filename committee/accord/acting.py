@@ -6,6 +6,7 @@ import datetime
 import uuid
 from typing import Any
 
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -99,3 +100,18 @@ def write(
         payload={"kind": instrument.kind, **payload},
         acted_on=acted_on,
     )
+
+
+def save_under_its_key(row: models.Model) -> None:
+    """Save a row that is new under its form's own key, or changed.
+
+    Raises Refused where the key is that of a row the person cannot see: the database has it, and hides it.
+    """
+    if not row._state.adding:
+        row.save()
+        return
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise Refused(_("There is no such draft of your delegation.")) from None

@@ -161,9 +161,7 @@ def restore_mandate(*, by_id: Any, mandate_id: Any) -> Entry:
         mandate.restored_by = standing.user if first else None  # type: ignore[assignment]  # the policy let in accounts only
         mandate.suspended_at = mandate.suspended_at if first else None
         mandate.save(update_fields=["suspended_at", "restored_by"])
-        return _write(
-            "confirm_mandate" if first else "restore_mandate", standing.user, mandate, _of(mandate)
-        )
+        return _write("confirm_mandate" if first else "restore_mandate", standing.user, mandate, _of(mandate))
 
 
 def _end(standing: Standing, mandate: Mandate) -> Entry:

@@ -56,6 +56,19 @@ def install(using: str = "default", **kwargs: Any) -> None:
                     cursor.execute(statement)
 
 
+def stand_aside(using: str = "default", plan: Any = True, **kwargs: Any) -> None:
+    """Take the policies away before a migration, if one is to come: PostgreSQL alters no column they name.
+
+    Row-level security stays on meanwhile: with no policy nothing at all is given out but to the owner.
+    """
+    database = connections[using]
+    if database.vendor == "postgresql" and plan:
+        with database.cursor() as cursor:
+            cursor.execute("SELECT tablename FROM pg_policies WHERE policyname = %s", [NAME])
+            for (table,) in cursor.fetchall():
+                cursor.execute(f"DROP POLICY {NAME} ON {table}")
+
+
 def missing(using: str = "default") -> list[str]:
     """Return the tables that PostgreSQL does not guard as this release says; nothing on SQLite."""
     database = connections[using]

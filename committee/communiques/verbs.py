@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from committee.accord.acting import save_under_its_key
 from committee.accord.errors import Refused, Stale
 from committee.accord.languages import LANGUAGES, Names, names_of
 from committee.accord.models import Instrument
@@ -78,7 +79,7 @@ def save_communique(
         for name, value in said.items():
             setattr(draft, name, value)
         draft.changed_at = timezone.now()
-        draft.save()
+        save_under_its_key(draft)
         words = {"title": names_of(draft, "title"), "text": names_of(draft, "text")}
         write_internal(user, "save_communique", draft, kind=CODE, said=words, title=words["title"])
         return draft

@@ -7,51 +7,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('committee', '0006_longer_names_of_methods'),
+        ("committee", "0006_longer_names_of_methods"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='mandate',
-            name='confirmed_at',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='confirmed at'),
+            model_name="mandate",
+            name="confirmed_at",
+            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name="confirmed at"),
         ),
         migrations.AddField(
-            model_name='mandate',
-            name='confirmed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmed by'),
+            model_name="mandate",
+            name="confirmed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="confirmed by",
+            ),
         ),
         migrations.AddField(
-            model_name='mandate',
-            name='delegates',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='committee.mandate', verbose_name='stands in for'),
+            model_name="mandate",
+            name="delegates",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="committee.mandate",
+                verbose_name="stands in for",
+            ),
         ),
         migrations.AlterField(
-            model_name='mandate',
-            name='given_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='proposed at'),
+            model_name="mandate",
+            name="given_at",
+            field=models.DateTimeField(
+                default=django.utils.timezone.now, editable=False, verbose_name="proposed at"
+            ),
         ),
         migrations.AlterField(
-            model_name='mandate',
-            name='given_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='proposed by'),
+            model_name="mandate",
+            name="given_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="proposed by",
+            ),
         ),
         # Those given before two people were asked for stand as they were given: by one.
-        migrations.RunSQL(
-            "UPDATE committee_mandate SET confirmed_at = given_at", migrations.RunSQL.noop
+        migrations.RunSQL("UPDATE committee_mandate SET confirmed_at = given_at", migrations.RunSQL.noop),
+        migrations.AddConstraint(
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("confirmed_by__isnull", True),
+                    models.Q(("confirmed_by", models.F("given_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="mandate_given_by_two",
+                violation_error_message="Another person of your Party confirms it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('given_by')), _negated=True), _connector='OR'), name='mandate_given_by_two', violation_error_message='Another person of your Party confirms it.'),
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("confirmed_by__isnull", True), ("confirmed_at__isnull", False), _connector="OR"
+                ),
+                name="mandate_confirmed_at_a_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), ('confirmed_at__isnull', False), _connector='OR'), name='mandate_confirmed_at_a_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('delegates__isnull', True), ('valid_to__isnull', False), _connector='OR'), name='mandate_delegated_has_an_end', violation_error_message='Authority is delegated up to a day: name the last one.'),
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("delegates__isnull", True), ("valid_to__isnull", False), _connector="OR"),
+                name="mandate_delegated_has_an_end",
+                violation_error_message="Authority is delegated up to a day: name the last one.",
+            ),
         ),
     ]

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from committee.accord import record
 from committee.accord.accounts import account_that_may
+from committee.accord.acting import save_under_its_key
 from committee.accord.errors import Refused, Stale
 from committee.accord.languages import Names, names_of
 from committee.accord.loading import columns
@@ -246,7 +247,7 @@ def _put_receipt(note: Note, received_on: datetime.date | None, number: str) -> 
 def _save(note: Note, subjects: Sequence[Subject]) -> None:
     """Judge a note and write it, filed under its subjects. Raises Refused."""
     _check(note)
-    note.save()
+    save_under_its_key(note)
     note.filed.all().delete()
     NoteSubject.objects.bulk_create(NoteSubject(note=note, subject=subject) for subject in subjects)
 

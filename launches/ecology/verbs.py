@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from committee.accord import record
 from committee.accord.accounts import account_that_may
-from committee.accord.acting import given_reason
+from committee.accord.acting import given_reason, save_under_its_key
 from committee.accord.canonical import digest_of
 from committee.accord.errors import Refused, Stale
 from committee.accord.languages import Names, names_of
@@ -97,13 +97,12 @@ def save_concern(
             raise Stale(
                 _("A colleague has changed this draft since you opened it. Your text is kept below; compare.")
             )
-        is_new = concern is None
         concern = concern or Concern(pk=uuid.UUID(str(concern_id)), party_id=user.party_code)
         for name, value in words.items():
             setattr(concern, name, value)
         concern.changed_at = timezone.now()
         check(concern, exclude={"party", "source", "subject", "closed_by", *NONE})
-        concern.save(force_insert=is_new)
+        save_under_its_key(concern)
         links.replace(concern, rows)
         _write_internal(user, "save_concern", concern)
         return concern

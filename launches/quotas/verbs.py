@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from committee.accord import record
 from committee.accord.accounts import account_that_may
+from committee.accord.acting import save_under_its_key
 from committee.accord.errors import Refused, Stale
 from committee.accord.languages import LANGUAGES, Names, names_of
 from committee.accord.models import Chain, Entry, Instrument, User
@@ -95,7 +96,7 @@ def save_draft(
             setattr(draft, name, value)
         draft.changed_at = timezone.now()
         rows = _checked(draft, lines)
-        draft.save()
+        save_under_its_key(draft)
         draft.lines.all().delete()
         for row in rows:
             row.save(force_insert=True)

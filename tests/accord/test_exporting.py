@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -29,6 +30,7 @@ ROWS = [
 
 def taken(form, rows=None, **options):
     request = RequestFactory().get("/", {"format": form})
+    request.user = AnonymousUser()
     options.setdefault("credit", CREDIT)
     return exported(request, ROWS if rows is None else rows, COLUMNS, name="launches", **options)
 

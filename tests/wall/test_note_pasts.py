@@ -83,8 +83,9 @@ def test_one_note_from_two_pasts_looks_the_same():
         assert before[2].splitlines() == after[2].splitlines()
 
 
-def test_the_comparison_sees_a_leak(monkeypatch):
+def test_the_comparison_sees_a_leak(monkeypatch, settings):
     """A planted fault: were drafts open to both, the comparison would fail."""
+    settings.SERVING_ROLE = ""  # the second wall would hide what the first lets through
     plain = world(plain_past)
     monkeypatch.setattr(Note, "visible", classmethod(lambda cls, user: Q()))
     assert plain != world(long_past)

@@ -31,7 +31,7 @@ TABLE = {
     "accounts": (GATE, GATE, CLOSED, CLOSED, CLOSED, OPEN, OPEN, OPEN),
     "invite": (GATE, GATE, CLOSED, CLOSED, CLOSED, CLOSED, OPEN, CLOSED),
     "account_invite": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
-    "mandate_confirm": (GATE, GATE, *[WRONG_WAY] * 6),
+    "mandate_restore": (GATE, GATE, *[WRONG_WAY] * 6),
     "invitation": (GONE,) * 8,
     "sign_out": (GATE, GATE, *[WRONG_WAY] * 6),
     "set_language": (302,) * 8,

@@ -28,10 +28,10 @@ from committee.accord.models import Mandate, User
 from committee.accord.policies import (
     Answer,
     Standing,
-    may_restore_mandate,
     may_invite_anew,
     may_keep_records,
     may_prepare,
+    may_restore_mandate,
 )
 from committee.accord.sessions import reader, standing
 

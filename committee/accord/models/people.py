@@ -270,7 +270,7 @@ class Mandate(FixedRing):
         return f"confirmed_at IS NOT NULL OR {own}"
 
     def holds_on(self, day: datetime.date) -> bool:
-        """Whether it gives authority now: confirmed, begun by this day, not over, not ended, not suspended."""
+        """Whether it gives authority now: confirmed, begun, not over, not ended, not suspended."""
         is_open = self.confirmed_at is not None and self.ended_at is None and self.suspended_at is None
         return is_open and self._spans(day)
 
