@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 from committee.accord.exporting import Column, exported, harmless
 
+pytestmark = pytest.mark.django_db  # on PostgreSQL the reader is named to the database
+
 CREDIT = "GCAT, Jonathan McDowell, https://planet4589.org, CC-BY"
 COLUMNS = [
     Column("name", "Название", lambda row: row["name"]),
