@@ -241,7 +241,7 @@ class TestInvitingAnew:
         take_up(invited(secretary, role="official").token)
         puppet = User.objects.get(username="kz-expert")
         with translation.override("en"), pytest.raises(Refused, match="before the suspension"):
-            confirm_mandate(by_id=puppet.pk, mandate_id=mandate.pk)
+            restore_mandate(by_id=puppet.pk, mandate_id=mandate.pk)
 
     def test_on_the_page_of_accounts(self, secretary, chair):
         client = keys.through_the_gate(secretary)
