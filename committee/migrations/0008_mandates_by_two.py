@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("committee", "0006_longer_names_of_methods"),
+        ("committee", "0007_invitations_taken_up"),
     ]
 
     operations = [
