@@ -5,8 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests import factories as make
 from tests.browser.conftest import PATIENCE
 from tests.browser.reader import LOCALES, Reader
+from tests.browser.test_axe import NARROW_AND_DARK, find_nothing
 from tests.factories import keys
 
 pytestmark = pytest.mark.browser
@@ -58,3 +60,31 @@ def test_an_authenticator_is_set_up_and_opens_the_portal(new_context, password, 
     secretary.box("One-time code").fill(recovery)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/$"))
+
+
+def test_an_invitation_is_made_handed_over_and_taken_up(reader, new_context, console_errors):
+    """In two languages; axe looks at each page that only an invitation shows."""
+    secretary = reader("kz-secretary", "kk", **NARROW_AND_DARK)
+    page = secretary.page
+    person = make.person("KZ")
+    page.goto("/keys/accounts/invite/")
+    page.locator("#id_person").select_option(str(person.pk))
+    page.locator("#id_name").fill("maman")
+    secretary.press("Invite this person")
+    find_nothing(page, console_errors)
+    link = re.search(r"/invitation/.*", page.locator("#link").inner_text())[0]
+
+    guest = Reader(new_context(locale=LOCALES["ru"], **NARROW_AND_DARK).new_page(), "ru")
+    guest.open(link)
+    find_nothing(guest.page, console_errors)
+    for password in ("короткий", "длинный-пароль-2013"):
+        guest.page.locator("#id_password").fill(password)
+        guest.page.locator("#id_again").fill(password)
+        guest.page.keyboard.press("Enter")
+        if password == "короткий":
+            guest.page.get_by_role("alert").wait_for()
+            find_nothing(guest.page, console_errors)
+    expect(guest.page).to_have_url(re.compile(r"/sign-in/$"))
+    guest.sign_in("kz-maman", "длинный-пароль-2013")
+    guest.page.goto(link)
+    find_nothing(guest.page, console_errors)
