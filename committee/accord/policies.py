@@ -34,6 +34,7 @@ class Standing:
     user: User | AnonymousUser
     party_code: str | None
     mandates: dict[str, Mandate]
+    suspended: frozenset[str] = frozenset()  # kinds of text one's mandate for which waits to be confirmed
 
     @property
     def is_secretary(self) -> bool:
@@ -53,8 +54,9 @@ def standing_of(user: User | AnonymousUser, *, lock: bool = False) -> Standing:
     if lock:
         held = held.select_for_update(no_key=True).order_by("pk")
     day = today()
+    suspended = frozenset(mandate.kind for mandate in held if mandate.suspended_at)
     mandates = {mandate.kind: mandate for mandate in held if mandate.holds_on(day)}
-    return Standing(user, user.party_code, mandates)
+    return Standing(user, user.party_code, mandates, suspended)
 
 
 def may(standing: Standing, verb: str, instrument: Instrument) -> Answer:
@@ -170,9 +172,11 @@ def _of_the_side(rule: Transition, standing: Standing, instrument: Instrument) -
 def _with_authority(rule: Transition, standing: Standing, instrument: Instrument) -> str:
     if standing.mandate(instrument.kind):
         return ""
+    if rule.authority is Authority.SECRETARY_OR_MANDATE and standing.is_secretary:
+        return ""
+    if instrument.kind in standing.suspended:
+        return _("Your mandate is suspended until two others of your Party confirm it.")
     if rule.authority is Authority.SECRETARY_OR_MANDATE:
-        if standing.is_secretary:
-            return ""
         return _("Needs the secretary of your delegation or a mandate that holds today.")
     return _("Needs a mandate that holds today, and you have none.")
 

@@ -91,7 +91,7 @@ def _by_party(request: HttpRequest, day: Any) -> list[dict[str, Any]]:
 
 
 def _mandates(request: HttpRequest, day: Any) -> list[dict[str, Any]]:
-    """Mandates that gave authority on a day; both Parties see who may act for the other.
+    """Mandates of a day, those suspended marked; both Parties see who may act for the other.
 
     Beside them what waits for a second person of one's own Party, which nobody else sees.
     """
@@ -105,9 +105,10 @@ def _mandates(request: HttpRequest, day: Any) -> list[dict[str, Any]]:
         {
             "party": party,
             "mandates": [
-                (mandate, may_delegate(acting, mandate).allowed)
+                (mandate, mandate.suspended_on(day), may_delegate(acting, mandate).allowed)
                 for mandate in known
-                if mandate.person.party_id == party.code and mandate.held_on(day)
+                if mandate.person.party_id == party.code
+                and (mandate.held_on(day) or mandate.suspended_on(day))
             ],
             "proposed": [
                 (mandate, may_confirm(acting, mandate))

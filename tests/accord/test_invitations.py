@@ -218,6 +218,17 @@ class TestInvitingAnew:
         with pytest.raises(Refused, match="not suspended"):
             restore_mandate(by_id=secretary.pk, mandate_id=mandate.pk)
 
+    def test_both_parties_see_that_it_is_suspended_and_the_holder_why(self, secretary, chair):
+        text = make.tabled(make.chair("RU"))
+        take_up(anew(secretary, chair).token)
+        for reader in (secretary, make.user("RU")):
+            page = keys.through_the_gate(reader).get("/delegations/").content.decode()
+            assert "until two people of the Party confirm it" in page
+        client, _answer = keys.at_the_gate(chair, NEW)
+        refused = client.get(f"/proposals/{text.pk}/agree/")
+        assert refused.status_code == 403
+        assert "suspended until two others" in refused.content.decode()
+
     def test_a_suspension_lifted_behind_the_record_is_found(self, secretary, chair):
         anew(secretary, chair)
         Mandate.objects.filter(person=chair.person).update(suspended_at=None)

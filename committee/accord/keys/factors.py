@@ -28,7 +28,8 @@ def must_have_second_factor(user: User | AnonymousUser) -> bool:
         return False
     if user.is_superuser or user.role in (User.Role.SECRETARY, User.Role.OPERATOR):
         return True
-    return Mandate.objects.filter(person=user.person_id, ended_at__isnull=True).exists()
+    held = Mandate.objects.filter(person=user.person_id, confirmed_at__isnull=False, ended_at__isnull=True)
+    return held.exists()
 
 
 def has_second_factor(user: AbstractBaseUser | AnonymousUser) -> bool:

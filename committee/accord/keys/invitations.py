@@ -70,9 +70,8 @@ def invite_anew(*, by_id: Any, key: Any, user_id: Any) -> Invited:
             raise Refused(_("Choose an account of your own Party."))
         secretary = account_that_may(by_id, lambda standing: may_invite_anew(standing, user))
         _sent_once(key)
-        invited = _invited("invite_anew", user, by=secretary, key=key)
-        suspend_mandates(user, by=secretary)
-        return invited
+        suspend_mandates(user, by=secretary)  # mandates come before the chain, as in every verb
+        return _invited("invite_anew", user, by=secretary, key=key)
 
 
 def open_secretary(*, party_code: str, name: str, person: Names) -> Invited:
@@ -95,9 +94,8 @@ def open_secretary(*, party_code: str, name: str, person: Names) -> Invited:
         elif user.role != User.Role.SECRETARY or user.party_code != party_code:
             raise Refused(_("This name belongs to an account that is no secretary's. Choose another."))
         user.is_active = True
-        invited = _invited("open_secretary", user, by=None, key="")
         suspend_mandates(user, by=None)
-        return invited
+        return _invited("open_secretary", user, by=None, key="")
 
 
 def invited_by(token: str) -> User | None:

@@ -280,5 +280,11 @@ class Mandate(FixedRing):
         was_stopped = stopped is not None and stopped.date() <= day
         return self.confirmed_at is not None and self._spans(day) and not was_stopped
 
+    def suspended_on(self, day: datetime.date) -> bool:
+        """Whether on a day it was open and gave no authority, because it waits to be confirmed."""
+        since = self.suspended_at.date() if self.suspended_at else None
+        ended = self.ended_at.date() if self.ended_at else None
+        return since is not None and since <= day and self._spans(day) and (ended is None or day < ended)
+
     def _spans(self, day: datetime.date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
