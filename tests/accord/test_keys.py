@@ -302,6 +302,21 @@ class TestTrying:
         with time_machine.travel(timezone.now() + datetime.timedelta(minutes=6)):
             assert keys.at_the_gate(account)[1].url == "/"
 
+    def test_one_source_is_stopped_whatever_names_it_tries(self, secretary):
+        answers = [keys.at_the_gate(f"name-{number}", "wrong password")[1] for number in range(21)]
+        assert "Too many attempts" in answers[-1].content.decode()
+        client, _answer = keys.at_the_gate(make.user("KZ"))
+        assert not is_in(client)
+        elsewhere = Client(REMOTE_ADDR="198.51.100.7")
+        assert keys.at_the_gate(make.user("KZ"), client=elsewhere)[1].url == "/"
+        assert is_in(keys.at_the_gate(secretary, code=keys.code())[0])
+
+    def test_a_claimed_source_is_not_believed_without_a_proxy(self):
+        for number in range(21):
+            client = Client(headers={"x-forwarded-for": f"198.51.100.{number}", "accept-language": "en"})
+            _client, answer = keys.at_the_gate(f"name-{number}", "wrong password", client=client)
+        assert "Too many attempts" in answer.content.decode()
+
     def test_codes_are_not_guessed(self, secretary):
         client, _answer = keys.at_the_gate(secretary)
         pages = [client.post("/sign-in/code/", {"code": f"00000{figure}"}) for figure in range(6)]
