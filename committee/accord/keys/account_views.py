@@ -109,7 +109,7 @@ def invite_anew(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     def act(data: dict[str, Any]) -> Invited:
         return invitations.invite_anew(by_id=request.user.pk, key=data["key"], user_id=pk)
 
-    title = _("Invite %(person)s anew") % {"person": account}
+    title = _("Invite anew: %(person)s") % {"person": account}
     return _inviting(request, form, act, {"title": title, "anew": True, "account": account})
 
 
