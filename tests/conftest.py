@@ -78,6 +78,14 @@ def flush_round_the_guards() -> None:
     operations.sql_flush = sql_flush  # type: ignore[method-assign]  # replaced on purpose
 
 
+@pytest.fixture(autouse=True)
+def nobody_has_tried():
+    """Forget attempts to sign in: all tests come from one source, and would be stopped together."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Serve every request on PostgreSQL as a role that owns nothing: through the second wall."""

@@ -1,7 +1,10 @@
 """The keys: the gate, its second step, and no way round either."""
 
 import datetime
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 import time_machine
@@ -23,9 +26,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def required(settings):
-    """Second factors are required, and nobody has tried anything yet."""
     settings.REQUIRE_SECOND_FACTOR = True
-    cache.clear()
 
 
 @pytest.fixture
@@ -157,6 +158,22 @@ class TestWhoMustHaveASecondFactor:
         assert early.get("/keys/authenticator/").url.startswith("/keys/")
         early.post("/keys/prove/", {"password": make.PASSWORD, "code": keys.code()})
         assert is_in(early)
+
+    @pytest.mark.parametrize("debug", ["0", "1"])
+    def test_every_portal_asks_for_it_but_the_demonstration(self, debug):
+        environment = {key: value for key, value in os.environ.items() if key != "REQUIRE_SECOND_FACTOR"}
+        said = subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "from baikonur_portal import settings; print(settings.REQUIRE_SECOND_FACTOR)",
+            ],
+            env=environment | {"DEBUG": debug},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert said.stdout.strip() == str(debug == "0")
 
     def test_the_demonstration_does_without(self, settings):
         settings.REQUIRE_SECOND_FACTOR = False
