@@ -15,6 +15,8 @@ class CommitteeConfig(AppConfig):
     def ready(self) -> None:
         """Seed the Parties and chains, install the triggers, teach SQLite Cyrillic."""
         import committee.accord.keys.narration
+        import committee.clearance.narration
+        import committee.clearance.reading
         import committee.communiques.kind
         import committee.communiques.narration
         import committee.communiques.panels

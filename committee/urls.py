@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("committee.accord.urls")),
+    path("", include("committee.clearance.urls")),
     path("", include("committee.communiques.urls")),
     path("", include("committee.delegations.urls")),
     path("", include("committee.meetings.urls")),

@@ -195,6 +195,8 @@ def _person(standing: Standing, person_id: Any) -> Person:
     person = own.filter(pk=person_id).first()
     if person is None:
         raise Refused(_("Choose a person of your own Party."))
+    if User.objects.filter(person=person, role=User.Role.AIDE).exists():
+        raise Refused(_("An aide prepares and does not agree: choose another person."))
     if person.ring == Ring.PARTY:
         raise Refused(_("Both Parties see who may act: first show this person to both delegations."))
     return person

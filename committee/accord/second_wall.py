@@ -104,7 +104,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     SELECT committee_person.party_id FROM committee_user
     JOIN committee_person ON committee_person.id = committee_user.person_id
     WHERE committee_user.id = account AND committee_user.is_active
-    AND committee_user.role IN ('secretary', 'official', 'expert')
+    AND committee_user.role IN ('secretary', 'official', 'aide', 'expert')
 $$
 """
 

@@ -30,6 +30,7 @@ from committee.accord.kinds import label_of
 from committee.accord.models import Chain, Comment, Entry, Instrument
 from committee.accord.policies import Answer, may, standing_of
 from committee.accord.receipts import with_receipt
+from committee.accord.registry import gather
 from committee.accord.sessions import reader, signed_in
 from committee.accord.transitions import TABLE
 from committee.accord.wall import Ring
@@ -264,6 +265,7 @@ def _agree_page(
             "form": form,
             "proof": proof,
             "mandate": standing.mandate(instrument.kind),
+            "panels": [panel for panel in gather("agree", request, instrument) if panel],
             "answer": answer,
             "sides": sides(instrument),
             "own_comments": own,

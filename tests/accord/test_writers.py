@@ -26,6 +26,7 @@ WRITERS = {
     "committee/accord/loading.py": "facts the project ships, added where they are missing",
     "committee/accord/demonstration.py": "the accounts of the demonstration",
     "committee/delegations/verbs.py": "the verb of seats",
+    "committee/clearance/verbs.py": "the verbs of clearance at home",
     "committee/communiques/verbs.py": "the verbs of drafts of communiqués",
     "committee/communiques/kind.py": "what follows when a communiqué enters into force, called by the verbs",
     "committee/meetings/verbs.py": "the verbs of meetings and instructions",

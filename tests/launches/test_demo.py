@@ -86,8 +86,8 @@ def test_accounts_open_with_the_printed_password_kept_for_its_owner_alone(loaded
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     names = re.findall(r"^  (\S+)", loaded, re.M)
     assert sorted(names) == [
-        "kz-chair", "kz-deputy", "kz-expert", "kz-secretary", "observer", "operator",
-        "ru-chair", "ru-deputy", "ru-expert", "ru-secretary",
+        "kz-aide", "kz-chair", "kz-deputy", "kz-expert", "kz-secretary", "observer", "operator",
+        "ru-aide", "ru-chair", "ru-deputy", "ru-expert", "ru-secretary",
     ]  # fmt: skip
     for name in names:
         assert client.login(username=name, password=password)

@@ -9,6 +9,7 @@ from django.db import models
 from committee.accord.comments import comment, comment_on
 from committee.accord.models import Entry, Person, User
 from committee.accord.wall import Ring
+from committee.clearance.verbs import answer_visa
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
 from committee.meetings.models import (
     Executor,
@@ -127,6 +128,7 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
             text=dict.fromkeys(("ru", "kk", "en"), word),
         ),
         remark,
+        *visas(secretary, instrument, word),
         *treaty_and_act(word, source, own),
         Post.objects.create(
             person=person, organisation=organisation, source=source, **three("office", word), **own
@@ -143,6 +145,16 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         note,
         secretary,
     ]
+
+
+def visas(secretary: User, instrument: Any, word: str) -> list[models.Model]:
+    """A visa with remarks, and a mark of readiness."""
+    visa = factories.visa(instrument, secretary)
+    answer_visa(
+        by_id=secretary.pk, visa_id=visa.pk, answer="remarks", answered_on=visa.asked_at.date(), remarks=word
+    )
+    visa.refresh_from_db()
+    return [visa, factories.ready_mark(instrument, secretary)]
 
 
 def meeting_rows(

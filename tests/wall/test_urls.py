@@ -39,6 +39,9 @@ TABLE = {
     "record": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "receipt": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "delegations": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
+    "clearance": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "clearance_ready": (GATE, GATE, *[WRONG_WAY] * 6),
+    "visa_answer": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
     "mandate_confirm": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, OPEN),
     "mandate_delegate": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "subjects": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
@@ -151,9 +154,10 @@ def world():
     """Russian things before Kazakhstan, and Kazakh drafts; the roles are of Kazakhstan."""
     concern = make.concern(russian := make.secretary("RU"))
     meeting = make.meeting(russian)
+    text = make.tabled(make.chair("RU"))
     repeal = make.repeal("RU")
     return {
-        "text": make.tabled(make.chair("RU")),
+        "text": text,
         "communique": make.communique(make.chair("RU", kinds=["communique"]), meeting_id=meeting.pk),
         "communique_draft": make.communique_draft(make.user("KZ"), meeting_id=meeting.pk),
         "draft": make.draft(make.user("KZ"), 12),
@@ -166,6 +170,7 @@ def world():
         "act": make.act(),
         "quota": Quota.objects.get(repeal=repeal),
         "repeal": repeal,
+        "visa": make.visa(text, make.secretary("KZ")),
         "mandate": make.propose_mandate(make.user("KZ", "official")),
         "treaty": make.treaty(),
         "meeting": meeting,

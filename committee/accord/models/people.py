@@ -114,11 +114,12 @@ class User(AbstractBaseUser, PermissionsMixin):
 
         SECRETARY = "secretary", _("Secretary")
         OFFICIAL = "official", _("Official")
+        AIDE = "aide", _("Aide")
         EXPERT = "expert", _("Expert")
         OBSERVER = "observer", _("Observer")
         OPERATOR = "operator", _("Operator")
 
-    OF_A_PARTY: ClassVar = (Role.SECRETARY, Role.OFFICIAL, Role.EXPERT)
+    OF_A_PARTY: ClassVar = (Role.SECRETARY, Role.OFFICIAL, Role.AIDE, Role.EXPERT)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     username = models.CharField(
@@ -146,7 +147,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("accounts")
         constraints = [
             models.CheckConstraint(
-                condition=~Q(role__in=["secretary", "official", "expert"]) | Q(person__isnull=False),
+                condition=~Q(role__in=["secretary", "official", "aide", "expert"]) | Q(person__isnull=False),
                 name="user_of_party_has_person",
             ),
             models.CheckConstraint(

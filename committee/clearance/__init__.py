@@ -1,0 +1,1 @@
+"""Clearance at home: what a Party's own organisations say of a text, before somebody agrees to it."""
