@@ -136,7 +136,7 @@ def test_supplying_the_missing_language(ru, kz):
 
 def test_a_change_to_a_quota_in_force_begins_from_its_numbers():
     text = make.in_force(12)
-    chair = User.objects.filter(role="official", person__party="RU").first()
+    chair = User.objects.get(person__mandates__isnull=False, person__party="RU")
     client = signed_in(chair)
     begun = client.get(f"/proposals/{text.pk}/amend/", follow=True)
     form = form_of(begun)
@@ -234,7 +234,7 @@ def test_agreeing_asks_for_the_password_when_the_sign_in_is_old(ru, kz):
 
 def test_a_reason_that_closes_many_verbs_is_said_once():
     text = make.in_force(12)
-    chair = User.objects.filter(role="official", person__party="RU").first()
+    chair = User.objects.get(person__mandates__isnull=False, person__party="RU")
     page = signed_in(chair).get(f"/proposals/{text.pk}/").content.decode()
     assert page.count("The text is no longer open: in force.") == 1
     assert "Reject, with a reason; Add the missing language; " in page
@@ -329,7 +329,8 @@ def test_pages_ask_the_database_as_often_for_many_rows_as_for_few(ru, kz):
     fill(ru, kz, text)
     for address in ADDRESSES:
         many = asked(address)
-        assert len(many) == few[address] <= 15, (address, many)
+        most = 17 if address.endswith("/agree/") else 15  # what is said at home lies in two tables of its own
+        assert len(many) == few[address] <= most, (address, many)
 
 
 def test_the_dearest_state_of_a_text_asks_seventeen_times(ru, kz, django_assert_max_num_queries):

@@ -16,11 +16,12 @@ from committee.clearance.verbs import may_ask, may_mark_ready
 
 HEAD = """# What each role may do
 
-Written by `manage.py describe_roles` from the policies that the buttons and the checks ask; a test compares the two.
+Written by `manage.py describe_roles` from the policies that the buttons and the checks ask; a test compares
+the two.
 
 A role is a column of the account (decision 3): there are no groups that could fall out of step. Authority to
-agree is no role: it is a mandate, given by two people of a Party, and any official, secretary or expert may hold one. An
-operator runs the server and has no papers; `is_superuser` gives neither papers nor verbs.
+agree is no role: it is a mandate, given by two people of a Party, and any official, secretary or expert may
+hold one. An operator runs the server and has no papers; `is_superuser` gives neither papers nor verbs.
 """
 KIND = "quota-proposal"
 PARTY = "KZ"  # the table is the same for either
