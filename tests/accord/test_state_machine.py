@@ -208,7 +208,7 @@ class Negotiation(RuleBasedStateMachine):
         held = Mandate.objects.filter(person=person, ended_at=None).first()
         if held is None:
             self.attempt(
-                None, mandates.propose_mandate, by, person_id=person, kind=CODE,
+                "propose_mandate", mandates.propose_mandate, by, person_id=person, kind=CODE,
                 capacity=factories.ROLE["chair"], basis=factories.ROLE["chair"],
                 valid_from=self.day(-30), valid_to=self.day(until),
             )  # fmt: skip

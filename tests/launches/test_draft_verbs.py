@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from committee.accord import verbs
 from committee.accord.errors import Stale
-from committee.accord.models import Entry, Instrument
+from committee.accord.models import Chain, Entry, Instrument
 from committee.accord.wall import Ring
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.models import ProposalLine, QuotaProposal
@@ -105,12 +105,12 @@ class TestDrafts:
         refused(lambda: quota_verbs.discard_draft(by_id=ru.pk, draft_id=draft.pk))
 
     def test_a_draft_thrown_away_leaves_its_trace_at_home_only(self, ru):
+        before = {chain: written_verbs(chain) for chain in ("RU", "KZ", Chain.SHARED)}
         draft = save(ru, factories.line(12))
-        shared = written_verbs()
         quota_verbs.discard_draft(by_id=ru.pk, draft_id=draft.pk)
         assert not QuotaProposal.objects.exists()
-        assert written_verbs("RU") == ["save_draft", "discard_draft"]
-        assert (written_verbs("KZ"), written_verbs()) == ([], shared)
+        before["RU"] += ["save_draft", "discard_draft"]
+        assert {chain: written_verbs(chain) for chain in before} == before
         refused(lambda: quota_verbs.discard_draft(by_id=ru.pk, draft_id=draft.pk))
 
     def test_a_draft_names_only_what_its_author_can_see(self, ru, kz):
