@@ -125,8 +125,13 @@ class PortalAdminSite(admin.AdminSite):
         return update_wrapper(for_secretaries, view)
 
     def get_urls(self) -> list[Any]:
-        """Leave out Django's jump to any row by type and key: it answers for rows behind the wall too."""
-        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        """Leave out doors of Django's own.
+
+        Its jump to any row by type and key answers for rows behind the wall too; its change of a password
+        asks for no second factor, as the portal's own does.
+        """
+        left_out = ("view_on_site", "password_change", "password_change_done")
+        return [url for url in super().get_urls() if getattr(url, "name", "") not in left_out]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Lay the tables out in the order a secretary works, each part with a line that says what it is."""

@@ -35,7 +35,6 @@ OF_THE_SECRETARIAT = [
     "/admin/launches/quotaproposal/add/",
     "/admin/launches/launch/",
     "/admin/launches/pad/",
-    "/admin/password_change/",
     "/keys/accounts/",
     "/keys/accounts/invite/",
 ]
