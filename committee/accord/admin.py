@@ -124,7 +124,7 @@ class MandateAdmin(ByVerb, WalledAdmin):
     @admin.display(description=gettext_lazy("kind of text"), ordering="kind")
     def kind_label(self, mandate: Mandate) -> str:
         """Name the kind in words."""
-        return str(kind_of(mandate.kind).label)
+        return mandate.kind_label
 
     @admin.display(description=gettext_lazy("capacity"))
     def capacity(self, mandate: Mandate) -> str:

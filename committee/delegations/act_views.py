@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from committee.accord.errors import Refused
 from committee.accord.forms import problems_of, refusal
-from committee.accord.kinds import kind_of
 from committee.accord.languages import names_of
 from committee.accord.mandates import confirm_mandate, may_confirm, may_delegate, propose_mandate
 from committee.accord.models import Mandate
@@ -39,7 +38,6 @@ def confirm(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     answer = may_confirm(standing(request), mandate)
     context = {
         "mandate": mandate,
-        "kind": kind_of(mandate.kind).label,
         "answer": answer,
         "problems": problems,
         "problems_head": _("Nothing was confirmed"),
@@ -73,7 +71,6 @@ def delegate(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     answer = may_delegate(standing(request), mandate)
     context = {
         "mandate": mandate,
-        "kind": kind_of(mandate.kind).label,
         "form": form,
         "answer": answer,
         "problems": problems,

@@ -22,7 +22,6 @@ from committee.accord.keys import invitations
 from committee.accord.keys.forms import AnewForm, InviteForm, PasswordForm, proof_asked
 from committee.accord.keys.invitations import Invited
 from committee.accord.keys.links import link_of
-from committee.accord.kinds import kind_of
 from committee.accord.mandates import restore_mandate
 from committee.accord.models import Mandate, User
 from committee.accord.policies import (
@@ -55,7 +54,6 @@ def _accounts_page(request: HttpRequest, problems: Any = ()) -> HttpResponse:
         "suspended": [
             {
                 "mandate": mandate,
-                "kind": kind_of(mandate.kind).label,
                 "answer": may_restore_mandate(own, mandate),
             }
             for mandate in suspended.select_related("person", "restored_by__person")

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from committee.accord.kinds import kind_of
 from committee.accord.languages import LANGUAGES, local, three_chars
 from committee.accord.wall import PARTY_HERE, FixedRing, Ring, Walled
 
@@ -254,6 +255,11 @@ class Mandate(FixedRing):
 
     def __str__(self) -> str:
         return f"{self.person}: {local(self, 'capacity')}"
+
+    @property
+    def kind_label(self) -> str:
+        """The kind of text it is for, in words."""
+        return str(kind_of(self.kind).label)
 
     @classmethod
     def visible(cls, user: User | AnonymousUser) -> Q:
