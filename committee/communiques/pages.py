@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from committee.accord.kinds import Snapshot
 from committee.accord.languages import AUTHENTIC, LANGUAGES, in_language
 from committee.accord.models import Instrument
-from committee.communiques.kind import CODE, snapshot_of
+from committee.communiques.kind import CODE, KIND, snapshot_of
 from committee.communiques.models import CommuniqueDraft
 from committee.communiques.verbs import discard_communique
 from committee.texts.comparison import Cell, Pair, cell, compared_with
@@ -31,6 +31,8 @@ class CommuniquePages(TextPages):
     label = gettext_lazy("Communiqués")
     lead = gettext_lazy("What both Parties say together of a meeting, once both have agreed to every word.")
     begin = gettext_lazy("Begin a communiqué")
+    new = gettext_lazy("New communiqué")
+    other = KIND.labels["counter"]
     if_last = gettext_lazy(
         "Both Parties will have agreed. With a definitive agreement the communiqué stands at once among the "
         "papers of its meeting; no Party can take it back alone."

@@ -6,11 +6,10 @@ import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from committee.accord.errors import Refused, Stale
-from committee.accord.forms import problems_of, refusal, shown_again
+from committee.accord.forms import problems_of
 from committee.accord.languages import LANGUAGES
 from committee.accord.models import Instrument
 from committee.accord.sessions import reader
@@ -18,7 +17,14 @@ from committee.communiques.forms import CommuniqueForm
 from committee.communiques.models import CommuniqueDraft
 from committee.communiques.pages import PAGES
 from committee.communiques.verbs import save_communique
-from committee.texts.draft_views import begun_as, begun_from, closed_to_readers, frame_of
+from committee.texts.draft_views import (
+    begun_as,
+    begun_from,
+    closed_to_readers,
+    form_page,
+    frame_of,
+    written,
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,21 +62,20 @@ def _write(request: HttpRequest, draft: CommuniqueDraft | None = None) -> HttpRe
     form = CommuniqueForm(request.POST, user=reader(request))
     problems = problems_of([form])
     if not problems:
-        try:
-            saved = save_communique(
-                by_id=request.user.pk,
-                meeting_id=form.cleaned_data["meeting"],
-                title=form.words("title"),
-                text=form.words("text"),
-                **form.frame(),
-            )
-            return redirect(PAGES.next_after_writing(saved))
-        except Stale as stale:
-            shown_again(form, seen=PAGES.own_draft(request, form.cleaned_data["key"]).version)
-            problems = refusal(stale)
-        except Refused as refused:
-            problems = refusal(refused)
+        done, problems = written(request, PAGES, form, lambda: _save(request, form))
+        if done:
+            return done
     return _form_page(request, form, draft=draft, problems=problems)
+
+
+def _save(request: HttpRequest, form: CommuniqueForm) -> CommuniqueDraft:
+    return save_communique(
+        by_id=request.user.pk,
+        meeting_id=form.cleaned_data["meeting"],
+        title=form.words("title"),
+        text=form.words("text"),
+        **form.frame(),
+    )
 
 
 def _form_page(
@@ -81,13 +86,13 @@ def _form_page(
     begun_from: Instrument | None = None,
     problems: list[dict[str, str]] | None = None,
 ) -> HttpResponse:
-    context = {
-        "form": form,
-        "languages": [(form[f"title_{code}"], form[f"text_{code}"]) for code in ("kk", "ru", "en")],
-        "draft": draft,
-        "begun_from": begun_from,
-        "problems": problems or [],
-        "is_answer": bool(form["answers"].value()),
-        "is_amendment": bool(form["amends"].value()),
-    }
-    return render(request, "communiques/draft_form.html", context, status=409 if problems else 200)
+    return form_page(
+        request,
+        PAGES,
+        "communiques/draft_form.html",
+        form,
+        draft=draft,
+        begun_from=begun_from,
+        problems=problems,
+        languages=[(form[f"title_{code}"], form[f"text_{code}"]) for code in ("kk", "ru", "en")],
+    )

@@ -6,8 +6,10 @@ Writing it is each kind's own page.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from committee.accord import verbs
-from committee.accord.errors import Refused
-from committee.accord.forms import refusal
+from committee.accord.errors import Refused, Stale
+from committee.accord.forms import refusal, shown_again
 from committee.accord.models import Entry, Instrument, TextDraft
 from committee.accord.parties import other_party
 from committee.accord.policies import Answer, may, may_prepare, may_table, standing_of
@@ -58,6 +60,44 @@ def frame_of(draft: TextDraft) -> dict[str, Any]:
         "language_to_follow": draft.language_to_follow,
         "language_due": draft.language_due,
     }
+
+
+def written(
+    request: HttpRequest, pages: TextPages, form: forms.Form, save: Callable[[], TextDraft]
+) -> tuple[HttpResponse | None, list[dict[str, str]]]:
+    """Save a draft and lead to it; or return why not, the form ready to be shown as it was typed."""
+    try:
+        return redirect(pages.next_after_writing(save())), []
+    except Stale as stale:
+        shown_again(form, seen=pages.own_draft(request, form.cleaned_data["key"]).version)
+        return None, refusal(stale)
+    except Refused as refused:
+        return None, refusal(refused)
+
+
+def form_page(
+    request: HttpRequest,
+    pages: TextPages,
+    template: str,
+    form: forms.Form,
+    *,
+    draft: TextDraft | None,
+    begun_from: Instrument | None,
+    problems: list[dict[str, str]] | None,
+    **shown: Any,
+) -> HttpResponse:
+    """Show the form of a draft: new, begun from a text, or changed."""
+    context = {
+        "pages": pages,
+        "form": form,
+        "draft": draft,
+        "begun_from": begun_from,
+        "problems": problems or [],
+        "is_answer": bool(form["answers"].value()),
+        "is_amendment": bool(form["amends"].value()),
+        "back": pages.draft_address(draft.pk) if draft else reverse(pages.home),
+    }
+    return render(request, template, context | shown, status=409 if problems else 200)
 
 
 def _uuid(text: str) -> uuid.UUID:

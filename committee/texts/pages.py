@@ -30,6 +30,8 @@ class TextPages:
     label: ClassVar[Any]
     lead: ClassVar[Any]
     begin: ClassVar[Any]  # what the button says that begins a draft
+    new: ClassVar[Any]  # what the page is called on which one is begun
+    other: ClassVar[Any]  # and the one on which an answer is
     if_last: ClassVar[Any]  # what follows where one agrees after the other Party
     if_first: ClassVar[Any]
     follows: ClassVar[dict[str, Any]] = {}  # what follows from a verb, where it is not what follows for all

@@ -7,15 +7,21 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from committee.accord.errors import Refused, Stale
-from committee.accord.forms import problems_of, refusal, shown_again
+from committee.accord.forms import problems_of
 from committee.accord.models import Instrument
 from committee.accord.models.instruments import today
 from committee.accord.sessions import reader
-from committee.texts.draft_views import begun_as, begun_from, closed_to_readers, frame_of
+from committee.texts.draft_views import (
+    begun_as,
+    begun_from,
+    closed_to_readers,
+    form_page,
+    frame_of,
+    written,
+)
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.forms import LANGUAGES, WORDS, LineFormSet, ProposalForm, families_for
 from launches.quotas.models import QuotaProposal
@@ -91,14 +97,10 @@ def _write(request: HttpRequest, draft: QuotaProposal | None = None) -> HttpResp
     form, lines = _forms(request, data=request.POST)
     problems = problems_of([form, lines]) if not (form.is_valid() and lines.is_valid()) else []
     if not problems:
-        try:
-            saved = _save(request, form, [line.line() for line in lines.kept()])
-            return redirect(PAGES.next_after_writing(saved))
-        except Stale as stale:
-            shown_again(form, seen=PAGES.own_draft(request, form.cleaned_data["key"]).version)
-            problems = refusal(stale)
-        except Refused as refused:
-            problems = refusal(refused)
+        typed = [line.line() for line in lines.kept()]
+        done, problems = written(request, PAGES, form, lambda: _save(request, form, typed))
+        if done:
+            return done
     return _form_page(request, form, lines, draft=draft, problems=problems)
 
 
@@ -138,13 +140,13 @@ def _form_page(
     begun_from: Instrument | None = None,
     problems: list[dict[str, str]] | None = None,
 ) -> HttpResponse:
-    context = {
-        "form": form,
-        "lines": lines,
-        "draft": draft,
-        "begun_from": begun_from,
-        "problems": problems or [],
-        "is_answer": bool(form["answers"].value()),
-        "is_amendment": bool(form["amends"].value()),
-    }
-    return render(request, "quotas/draft_form.html", context, status=409 if problems else 200)
+    return form_page(
+        request,
+        PAGES,
+        "quotas/draft_form.html",
+        form,
+        draft=draft,
+        begun_from=begun_from,
+        problems=problems,
+        lines=lines,
+    )

@@ -17,7 +17,7 @@ from committee.texts.comparison import compared_with
 from committee.texts.pages import TextPages
 from launches.quotas.decision import decision_on
 from launches.quotas.differences import compare
-from launches.quotas.kind import CODE, snapshot_of, title
+from launches.quotas.kind import CODE, KIND, snapshot_of, title
 from launches.quotas.models import IN_FORCE, Quota, QuotaProposal
 from launches.quotas.verbs import discard_draft
 
@@ -40,6 +40,8 @@ class ProposalPages(TextPages):
     label = gettext_lazy("Proposals")
     lead = gettext_lazy("What each Party has put before the other, and how it stands.")
     begin = gettext_lazy("Begin a proposal")
+    new = gettext_lazy("New proposal")
+    other = KIND.labels["counter"]
     if_last = gettext_lazy(
         "Both Parties will have agreed. With a definitive agreement the numbers enter into force at once "
         "and rest on this text; no Party can take it back alone."
