@@ -22,6 +22,14 @@ from pathlib import Path
 
 WARM_UP, ROUNDS = 20, 200
 BARE = "bare Django page"
+# On PostgreSQL the portal serves as a role that owns nothing, so that the second wall holds it.
+ROLE = "portal_benchmark"
+MAKE_ROLE = f"""
+CREATE ROLE {ROLE};
+GRANT {ROLE} TO CURRENT_USER;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ROLE};
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {ROLE};
+"""
 
 
 @dataclass(frozen=True)
@@ -38,9 +46,12 @@ def main() -> None:
         os.environ.update(environment(Path(folder)))
         pages, cookie = prepare()
         facts = {name: facts_of(address, cookie) for name, address in pages.items()}
-        with gunicorn() as port:
-            times = measure(port, pages, cookie)
-    print(table(facts, times))
+        with (
+            gunicorn("baikonur_portal.wsgi", serving_role()) as walled,
+            gunicorn("benchmarks.without_walls", "") as open_to_all,
+        ):
+            times, without = measure([walled, open_to_all], pages, cookie)
+    print(table(facts, times, without))
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -107,8 +118,19 @@ def facts_of(address: str, cookie: str) -> Facts:
     return Facts(len(captured), len(answer.content))
 
 
+def serving_role() -> str:
+    """Make the role that requests take at the database; none on SQLite, which has no second wall."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute(MAKE_ROLE)
+    return ROLE
+
+
 @contextmanager
-def gunicorn() -> Iterator[int]:
+def gunicorn(application: str, role: str) -> Iterator[int]:
     """Serve the portal from one worker with threads for as long as the block lasts; yield its port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -118,12 +140,13 @@ def gunicorn() -> Iterator[int]:
         sys.executable,
         "-m",
         "gunicorn",
-        "baikonur_portal.wsgi",
+        application,
         "--bind",
         f"127.0.0.1:{port}",
         *options,
     ]
-    server = subprocess.Popen(command)  # noqa: S603  # every word of it stands above
+    served_as = {**os.environ, "SERVING_ROLE": role}
+    server = subprocess.Popen(command, env=served_as)  # noqa: S603  # every word of it stands above
     try:
         wait_for(port, server)
         yield port
@@ -143,39 +166,47 @@ def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     sys.exit("gunicorn did not start.")
 
 
-def measure(port: int, pages: dict[str, str], cookie: str) -> dict[str, list[float]]:
-    """Ask for the pages in turn, round after round; return milliseconds.
+def measure(ports: list[int], pages: dict[str, str], cookie: str) -> list[dict[str, list[float]]]:
+    """Ask each server for the pages in turn, round after round; return milliseconds, a server each.
 
     In turn, so that each page meets the machine as busy as the others do.
     """
-    connection = http.client.HTTPConnection("127.0.0.1", port)
-    times: dict[str, list[float]] = {name: [] for name in pages}
+    connections = [http.client.HTTPConnection("127.0.0.1", port) for port in ports]
+    times: list[dict[str, list[float]]] = [{name: [] for name in pages} for _port in ports]
     for number in range(WARM_UP + ROUNDS):
         for name, address in pages.items():
-            started = time.perf_counter()
-            connection.request("GET", address, headers={"Cookie": cookie, "Accept-Language": "ru"})
-            answer = connection.getresponse()
-            answer.read()
-            milliseconds = (time.perf_counter() - started) * 1000
-            if answer.status != http.HTTPStatus.OK:
-                sys.exit(f"{address} answered {answer.status}.")
-            if number >= WARM_UP:
-                times[name].append(milliseconds)
-    connection.close()
+            for connection, of_server in zip(connections, times, strict=True):
+                milliseconds = ask(connection, address, cookie)
+                if number >= WARM_UP:
+                    of_server[name].append(milliseconds)
+    for connection in connections:
+        connection.close()
     return times
 
 
-def table(facts: dict[str, Facts], times: dict[str, list[float]]) -> str:
-    """Return the measures as a table; the ratios are what counts."""
+def ask(connection: http.client.HTTPConnection, address: str, cookie: str) -> float:
+    """Ask for a page; return how many milliseconds the answer took."""
+    started = time.perf_counter()
+    connection.request("GET", address, headers={"Cookie": cookie, "Accept-Language": "ru"})
+    answer = connection.getresponse()
+    answer.read()
+    if answer.status != http.HTTPStatus.OK:
+        sys.exit(f"{address} answered {answer.status}.")
+    return (time.perf_counter() - started) * 1000
+
+
+def table(facts: dict[str, Facts], times: dict[str, list[float]], without: dict[str, list[float]]) -> str:
+    """Return the measures as a table; the ratios are what counts. `without`: the same, without the walls."""
     p50 = {name: statistics.median(listed) for name, listed in times.items()}
     p95 = {name: statistics.quantiles(listed, n=20)[-1] for name, listed in times.items()}
+    bare = {name: statistics.median(listed) for name, listed in without.items()}
     rows = [
-        "| page | queries | bytes | p50 ms | p95 ms | p50 to bare | p95 to bare |",
-        "|---|--:|--:|--:|--:|--:|--:|",
+        "| page | queries | bytes | p50 ms | p95 ms | p50 to bare | p95 to bare | p50 to no walls |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|",
     ]
     rows += [
         f"| {name} | {fact.queries} | {fact.size} | {p50[name]:.1f} | {p95[name]:.1f} "
-        f"| {p50[name] / p50[BARE]:.2f} | {p95[name] / p95[BARE]:.2f} |"
+        f"| {p50[name] / p50[BARE]:.2f} | {p95[name] / p95[BARE]:.2f} | {p50[name] / bare[name]:.2f} |"
         for name, fact in facts.items()
     ]
     return "\n".join(rows)

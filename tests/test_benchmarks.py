@@ -52,14 +52,16 @@ def test_the_bare_page_reads_a_session_and_asks_two_queries_of_its_own(
     assert page.content.decode().count("<li>") == 10
 
 
-def test_the_table_shows_each_page_as_a_ratio_to_the_bare_one():
+def test_the_table_shows_each_page_as_a_ratio_to_the_bare_one_and_to_itself_without_walls():
     facts = {BARE: Facts(queries=4, size=1000), "desk": Facts(queries=12, size=20000)}
     times = {BARE: [1.0, 2.0, 3.0], "desk": [4.0, 5.0, 6.0]}
+    without = {BARE: [1.0, 2.0, 3.0], "desk": [3.0, 4.0, 5.0]}
 
-    desk = table(facts, times).splitlines()[-1]
+    desk = table(facts, times, without).splitlines()[-1]
 
     assert desk.startswith("| desk |")
     assert "| 2.50 |" in desk  # 5 to 2
+    assert desk.endswith("| 1.25 |")  # 5 to 4
 
 
 @pytest.mark.django_db
