@@ -64,6 +64,7 @@ def environment(folder: Path) -> dict[str, str]:
         "SECURE_SSL_REDIRECT": "0",
         "SECURE_COOKIES": "0",
         "DESK_YEAR": "2013",
+        "REQUIRE_SECOND_FACTOR": "0",  # the reader has none
         "DATABASE_URL": os.environ.get("DATABASE_URL", f"sqlite:///{folder / 'portal.sqlite3'}"),
         "BENCHMARK_STATIC_ROOT": str(folder / "static"),
     }
