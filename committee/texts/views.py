@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from committee.accord.exporting import exported
 from committee.accord.kinds import kind_of, label_of
 from committee.accord.models import Chain, Comment, Entry, Instrument
 from committee.accord.narration import actor, sentence
@@ -25,13 +26,14 @@ from committee.accord.transitions import Transition
 from committee.papers.models import Act
 from committee.papers.note_views import note_carrying
 from committee.papers.verbs import confirming_acts, may_cite_act
+from committee.texts.columns import columns_of
 from committee.texts.pages import TextPages
 
 TEXTS_A_PAGE = 25
 
 
 @require_GET
-def texts(request: HttpRequest, pages: TextPages) -> HttpResponse:
+def texts(request: HttpRequest, pages: TextPages) -> HttpResponseBase:
     """List the texts of both Parties, newest first, and the drafts of the reader's own delegation."""
     found = (
         Instrument.objects.visible_to(request.user)
@@ -39,6 +41,8 @@ def texts(request: HttpRequest, pages: TextPages) -> HttpResponse:
         .select_related("party")
         .prefetch_related("revisions", "assents")
     )
+    if file := exported(request, found, columns_of(pages), name=pages.home):
+        return file
     page = Paginator(found, TEXTS_A_PAGE).get_page(request.GET.get("page"))
     drafts = pages.paper.objects.visible_to(request.user).filter(sent_as__isnull=True)
     return render(

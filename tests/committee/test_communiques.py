@@ -342,3 +342,18 @@ def test_a_draft_is_thrown_away_and_a_sent_one_is_not(ru):
 def test_the_day_a_reply_is_asked_for_lies_ahead(ru):
     with pytest.raises(Refused):
         make.communique(ru, reply_by=today() - datetime.timedelta(days=1))
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "xlsx"])
+def test_the_list_is_taken_away_with_the_texts_one_reads_and_no_draft(ending, ru, kz):
+    text = make.communique(ru)
+    draft = make.communique_draft(kz, title=make.TITLE | {"en": "Nobody else reads this"})
+    file = signed_in(kz).get(f"/meetings/communiques/?format={ending}", headers=ENGLISH)
+    assert file.headers["Content-Disposition"].startswith("attachment")
+    told = b"".join(file.streaming_content)
+    if ending != "xlsx":
+        assert text.number in told.decode()
+        assert text.revision.digest in told.decode()
+        assert draft.title_en not in told.decode()
+    observer = signed_in(make.user(None, "observer")).get(f"/meetings/communiques/?format={ending}")
+    assert text.number.encode() not in b"".join(observer.streaming_content)
