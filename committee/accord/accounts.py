@@ -21,7 +21,11 @@ def open_account(by_id: Any) -> User:
 def account_that_may(by_id: Any, policy: Callable[[Standing], Answer]) -> User:
     """Return the account if the policy lets it act. Raises Refused with the policy's reason."""
     user = open_account(by_id)
-    answer = policy(standing_of(user))
+    require_allowed(policy(standing_of(user)))
+    return user
+
+
+def require_allowed(answer: Answer) -> None:
+    """Go on only where a policy lets somebody act. Raises Refused with its reason."""
     if not answer.allowed:
         raise Refused(answer.reason)
-    return user

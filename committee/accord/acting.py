@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from committee.accord import record
-from committee.accord.accounts import open_account
+from committee.accord.accounts import open_account, require_allowed
 from committee.accord.errors import Refused
 from committee.accord.models import Assent, Chain, Entry, Instrument, User
 from committee.accord.policies import Standing, may, standing_of
@@ -47,9 +47,7 @@ def standing_now(by_id: Any, *, lock: bool = True) -> Standing:
 
 def require(standing: Standing, verb: str, instrument: Instrument) -> None:
     """Ask the policy. Raises Refused with its reason."""
-    answer = may(standing, verb, instrument)
-    if not answer.allowed:
-        raise Refused(answer.reason)
+    require_allowed(may(standing, verb, instrument))
 
 
 def given_reason(text: str) -> str:

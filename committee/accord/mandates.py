@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from committee.accord import record
+from committee.accord.accounts import require_allowed
 from committee.accord.acting import standing_now
 from committee.accord.errors import Refused
 from committee.accord.kinds import all_kinds
@@ -70,7 +71,7 @@ def propose_mandate(
         standing = standing_now(by_id)
         delegated = _delegated(standing, delegates_id, kind, valid_from, valid_to) if delegates_id else None
         if delegated is None:
-            _require(may_keep_records(standing))
+            require_allowed(may_keep_records(standing))
         person = _person(standing, person_id)
         if delegated and delegated.person_id == person.pk:
             raise Refused(_("Choose another person: this one holds the mandate already."))
@@ -106,7 +107,7 @@ def confirm_mandate(*, by_id: Any, mandate_id: Any) -> Entry:
     with transaction.atomic():
         standing = standing_now(by_id)
         mandate = _locked(standing, mandate_id)
-        _require(may_confirm(standing, mandate))
+        require_allowed(may_confirm(standing, mandate))
         if mandate.delegates and not mandate.delegates.holds_on(today()):
             raise Refused(_("The mandate it would stand in for holds no longer."))
         mandate.confirmed_by, mandate.confirmed_at = standing.user, timezone.now()  # type: ignore[assignment]  # the policy let in accounts only
@@ -123,7 +124,7 @@ def end_mandate(*, by_id: Any, mandate_id: Any) -> Entry:
     """
     with transaction.atomic():
         standing = standing_now(by_id)
-        _require(may_keep_records(standing))
+        require_allowed(may_keep_records(standing))
         mandate = _locked(standing, mandate_id)
         if mandate.ended_at:
             raise Refused(_("This mandate has ended already."))
@@ -156,7 +157,7 @@ def restore_mandate(*, by_id: Any, mandate_id: Any) -> Entry:
     with transaction.atomic():
         standing = standing_now(by_id)
         mandate = _locked(standing, mandate_id)
-        _require(may_restore_mandate(standing, mandate))
+        require_allowed(may_restore_mandate(standing, mandate))
         first = mandate.restored_by_id is None
         mandate.restored_by = standing.user if first else None  # type: ignore[assignment]  # the policy let in accounts only
         mandate.suspended_at = mandate.suspended_at if first else None
@@ -182,7 +183,7 @@ def _delegated(
 ) -> Mandate:
     """Return the proposer's own mandate that another is to act under. Raises Refused."""
     mandate = _locked(standing, mandate_id)
-    _require(may_delegate(standing, mandate))
+    require_allowed(may_delegate(standing, mandate))
     if mandate.kind != kind:
         raise Refused(_("Authority is delegated for the kind of text it was given for."))
     if valid_from < today() or (mandate.valid_to and (valid_to is None or valid_to > mandate.valid_to)):
@@ -208,11 +209,6 @@ def _locked(standing: Standing, mandate_id: Any) -> Mandate:
     if mandate is None:
         raise Refused(_("Choose a mandate of your own Party."))
     return mandate
-
-
-def _require(answer: Answer) -> None:
-    if not answer.allowed:
-        raise Refused(answer.reason)
 
 
 def _of(mandate: Mandate) -> dict[str, Any]:

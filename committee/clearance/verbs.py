@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from committee.accord import record
+from committee.accord.accounts import require_allowed
 from committee.accord.acting import standing_now
 from committee.accord.errors import Refused
 from committee.accord.models import Entry, Instrument, User
@@ -54,7 +55,7 @@ def ask_visa(
         standing, instrument = _standing_and_text(by_id, instrument_id)
         if Visa.objects.filter(pk=visa_id, party=standing.party_code).exists():
             return None
-        _require(may_ask(standing, instrument))
+        require_allowed(may_ask(standing, instrument))
         if due and due < today():
             raise Refused(_("The day by which it is due lies in the past. Choose a later one."))
         organisations = Organisation.objects.visible_to(standing.user)
@@ -92,7 +93,7 @@ def answer_visa(
         visa = own.filter(pk=visa_id).first()
         if visa is None:
             raise Refused(_("There is no such visa of your delegation."))
-        _require(may_ask(standing, visa.instrument))
+        require_allowed(may_ask(standing, visa.instrument))
         if visa.answer:
             raise Refused(_("Its answer was entered already."))
         if answer not in Visa.Answer.values:
@@ -112,7 +113,7 @@ def mark_ready(*, by_id: Any, instrument_id: Any) -> Entry | None:
     """Say that the wording that stands is ready for signature; None: somebody has said so. Raises Refused."""
     with transaction.atomic():
         standing, instrument = _standing_and_text(by_id, instrument_id)
-        _require(may_mark_ready(standing, instrument))
+        require_allowed(may_mark_ready(standing, instrument))
         digest = instrument.revision.digest
         own = ReadyMark.objects.filter(party=standing.party_code, instrument=instrument, digest=digest)
         if own.exists():
@@ -143,11 +144,6 @@ def _at_home(standing: Standing, instrument: Instrument) -> dict[str, Any]:
         "instrument": instrument,
         "digest": instrument.revision.digest,
     }
-
-
-def _require(answer: Answer) -> None:
-    if not answer.allowed:
-        raise Refused(answer.reason)
 
 
 def _write(verb: str, standing: Standing, row: Row, payload: dict[str, Any]) -> Entry:

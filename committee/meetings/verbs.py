@@ -10,13 +10,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from committee.accord import record
+from committee.accord.accounts import require_allowed
 from committee.accord.acting import standing_now
 from committee.accord.errors import Refused
 from committee.accord.keeping import seals_of
 from committee.accord.languages import LANGUAGES, labels_of
 from committee.accord.models import Chain, Entry, Party
 from committee.accord.models.instruments import today
-from committee.accord.policies import Answer, Standing
+from committee.accord.policies import Standing
 from committee.accord.text import binding_words
 from committee.accord.wall import Ring
 from committee.meetings.models import Executor, Instruction, Meeting, Postponement
@@ -42,7 +43,7 @@ def postpone(
         standing, meeting = _standing_and_meeting(by_id, meeting_id)
         if Postponement.objects.filter(pk=postponement_id, meeting=meeting).exists():
             return None
-        _require(may_postpone(standing, meeting))
+        require_allowed(may_postpone(standing, meeting))
         from_day = meeting.planned_from or today()  # the policy refuses a meeting without a planned day
         if to_day and to_day < today():
             raise Refused(_("A meeting cannot be put off into the past: choose a day from today on."))
@@ -81,7 +82,7 @@ def hold(
     """Enter that a meeting was held, on which days. Raises Refused for a day that has not come."""
     with transaction.atomic():
         standing, meeting = _standing_and_meeting(by_id, meeting_id)
-        _require(may_hold(standing, meeting))
+        require_allowed(may_hold(standing, meeting))
         if held_from > today() or (held_to and held_to > today()):
             raise Refused(_("This day has not come yet: the meeting is still planned."))
         if held_to and held_to < held_from:
@@ -99,7 +100,7 @@ def report_done(*, by_id: Any, executor_id: Any, done_on: datetime.date, report:
         executor = Executor.objects.select_for_update(no_key=True).filter(pk=_key(executor_id)).first()
         if executor is None or not Executor.objects.visible_to(standing.user).filter(pk=executor.pk).exists():
             raise Refused(_("There is no such instruction."))
-        _require(may_report(standing, executor))
+        require_allowed(may_report(standing, executor))
         if done_on > today():
             raise Refused(_("This day has not come yet."))
         instruction = executor.instruction
@@ -126,11 +127,6 @@ def _key(text: Any) -> uuid.UUID:
         return uuid.UUID(str(text))
     except ValueError:
         raise Refused(_("There is no such meeting.")) from None
-
-
-def _require(answer: Answer) -> None:
-    if not answer.allowed:
-        raise Refused(answer.reason)
 
 
 def _words(text: str, language: str) -> str:

@@ -11,13 +11,13 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from committee.accord import record
-from committee.accord.accounts import open_account
+from committee.accord.accounts import open_account, require_allowed
 from committee.accord.errors import Refused
 from committee.accord.keeping import seals_of
 from committee.accord.languages import AUTHENTIC, LANGUAGES, Names, names_of
 from committee.accord.models import Chain, Entry, User
 from committee.accord.models.instruments import today
-from committee.accord.policies import Answer, standing_of
+from committee.accord.policies import standing_of
 from committee.accord.text import binding_words
 from committee.accord.wall import Ring
 from committee.papers.models import Source
@@ -76,19 +76,13 @@ def begin(by_id: Any, concern_id: Any, verb: str, key: Any = "") -> Act:
     acts = Entry.objects.filter(chain=Chain.SHARED, subject_id=str(concern.pk), actor_id=str(user.pk))
     act = Act(concern, user, str(key), acts.filter(payload__key=str(key)).first() if key else None)
     if verb and act.done is None:
-        require(may(standing_of(user), verb, concern))
+        require_allowed(may(standing_of(user), verb, concern))
     return act
 
 
 def locked(concern_id: Any) -> Concern | None:
     """Lock a concern by its bare key: through the wall or a join the lock would miss or fail."""
     return Concern.objects.select_for_update(no_key=True).filter(pk=concern_id).first()
-
-
-def require(answer: Answer) -> None:
-    """Raise Refused with the policy's reason, unless it allows."""
-    if not answer.allowed:
-        raise Refused(answer.reason)
 
 
 def source_of(user: User, source_id: Any, ring: str) -> Source | None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from committee.accord import record
-from committee.accord.accounts import account_that_may
+from committee.accord.accounts import account_that_may, require_allowed
 from committee.accord.acting import given_reason, save_under_its_key
 from committee.accord.canonical import digest_of
 from committee.accord.errors import Refused, Stale
@@ -33,7 +33,6 @@ from launches.ecology.acting import (
     iso,
     locked,
     not_in_the_future,
-    require,
     source_of,
 )
 from launches.ecology.decisions import NONE, citation, require_unchanged
@@ -79,7 +78,7 @@ def save_concern(
         if concern and concern.party_id != user.party_code:
             raise Refused(_("There is no such draft of your delegation."))
         if concern:
-            require(may(standing_of(user), "edit", concern))
+            require_allowed(may(standing_of(user), "edit", concern))
         rows = links.named(speaks_of or {}, user, Ring.PARTY)
         words: dict[str, Any] = {
             "category": category,
@@ -214,7 +213,7 @@ def mark_pledge(
         if act.done:
             return act.done
         pledge = Pledge.objects.get(pk=pledge_id)
-        require(may_mark(standing_of(act.user), pledge))
+        require_allowed(may_mark(standing_of(act.user), pledge))
         pledge.is_kept, pledge.marked_by_id = is_kept, act.party
         pledge.marked_on, pledge.mark_reason = not_in_the_future(on), given_reason(reason)
         pledge.save(update_fields=["is_kept", "marked_by", "marked_on", "mark_reason"])
