@@ -29,6 +29,8 @@ PLAN_YEAR_ZONE = env.str("PLAN_YEAR_ZONE", default="Europe/Moscow")
 FRESH_AUTHENTICATION_SECONDS = 5 * 60
 # Secretaries, operators and holders of a mandate must set up a second factor before they reach anything.
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not DEBUG)
+# A fact entered more than so many days after its day is marked as entered late.
+LATE_ENTRY_DAYS = env.int("LATE_ENTRY_DAYS", default=30)
 # The demonstration speaks of 2013; a real portal of the current year. None: the current year.
 DESK_YEAR = env.int("DESK_YEAR", default=2013 if DEBUG else 0) or None
 
@@ -87,7 +89,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "committee.accord.context.portal",
             ],
-            "libraries": {"portal": "committee.accord.templatetags.portal"},
+            "libraries": {
+                "facts": "committee.facts.templatetags.facts",
+                "portal": "committee.accord.templatetags.portal",
+            },
         },
     },
 ]

@@ -20,9 +20,14 @@ class CommitteeConfig(AppConfig):
         import committee.communiques.kind
         import committee.communiques.narration
         import committee.communiques.panels
+        import committee.facts.guards
+        import committee.facts.narration
+        import committee.facts.verification
+        import committee.meetings.facts
         import committee.meetings.narration
         import committee.meetings.panels
         import committee.meetings.verification
+        import committee.papers.facts
         import committee.papers.guards
         import committee.papers.narration
         import committee.papers.verification  # noqa: F401  # read for what they register

@@ -4,5 +4,6 @@ import committee.accord.models
 import committee.clearance.models
 import committee.communiques.models
 import committee.delegations.models
+import committee.facts.models
 import committee.meetings.models
 import committee.papers.models  # noqa: F401  # Django looks for tables here

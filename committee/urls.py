@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("committee.clearance.urls")),
     path("", include("committee.communiques.urls")),
     path("", include("committee.delegations.urls")),
+    path("", include("committee.facts.urls")),
     path("", include("committee.meetings.urls")),
     path("", include("committee.papers.urls")),
 ]

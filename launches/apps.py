@@ -17,6 +17,7 @@ class LaunchesConfig(AppConfig):
         import launches.ecology.narration
         import launches.ecology.panels
         import launches.ecology.verification
+        import launches.fleet.facts
         import launches.fleet.narration
         import launches.quotas.act_panel
         import launches.quotas.kind

@@ -17,7 +17,7 @@ from committee.accord import record
 from committee.accord.canonical import digest_of
 from committee.accord.languages import labels_of
 from committee.accord.models import Chain, Entry, User
-from committee.accord.wall import Child, Ring, Walled, ring_of
+from committee.accord.wall import Child, Ring, ring_of
 
 AT_A_TIME = 500
 
@@ -66,7 +66,7 @@ def verify_kept() -> Iterator[str]:
                     yield f"{name}: was changed, its seal does not hold"
 
 
-def verify_entered(*tables: type[Walled]) -> Iterator[str]:
+def verify_entered(*tables: type[models.Model]) -> Iterator[str]:
     """Find rows a Party is said to have entered that no act tells of; those shipped name no Party."""
     entries = Entry.objects.filter(payload__has_key="table")
     told = set(entries.values_list("subject_id", flat=True))
@@ -86,15 +86,23 @@ def _last_seals(entries: models.QuerySet[Entry]) -> dict[str, str]:
 
 
 def _seals(table: type[models.Model], keys: list[Any]) -> dict[str, str]:
-    """Return the seals of some rows of a table by name: each covers what is set in it and in its parts."""
+    """Return the seals of some rows of a table by name, as the database has them."""
+    return seals_of_read(table, list(table._base_manager.filter(pk__in=keys)))
+
+
+def seals_of_read(table: type[models.Model], rows: list[Any]) -> dict[str, str]:
+    """Return the seals of rows read a moment ago: one query for each table of parts, none where it has none.
+
+    Each covers what is set in a row and in its parts.
+    """
     parts: dict[Any, list[str]] = defaultdict(list)
     for part_table in _tables_of_parts(table):
         parent = part_table._meta.get_field(part_table.PARENT).attname  # type: ignore[union-attr]  # a foreign key
-        for part in part_table._base_manager.filter(**{f"{parent}__in": keys}):
+        for part in part_table._base_manager.filter(**{f"{parent}__in": [row.pk for row in rows]}):
             parts[getattr(part, parent)].append(digest_of(_facts_of(part)))
     return {
         f"{table._meta.label_lower}/{row.pk}": digest_of(_facts_of(row) | {"parts": sorted(parts[row.pk])})
-        for row in table._base_manager.filter(pk__in=keys)
+        for row in rows
     }
 
 

@@ -3,10 +3,12 @@
 Installed after every migrate, because Django's rebuild of a table on SQLite drops its triggers silently.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections
+from django.db.models import Model
 
 from committee.accord.models import Instrument
 
@@ -45,6 +47,22 @@ GUARDS = [
 def guard(*guards: Guard) -> None:
     """Add what the tables of a higher room refuse."""
     GUARDS.extend(guards)
+
+
+def changed_beside(table: type[Model], names: Iterable[str]) -> tuple[str, str]:
+    """Return, for SQLite and for PostgreSQL, the condition that a row changes in anything but some fields.
+
+    SQLite compares column by column: IS DISTINCT FROM is unknown to older ones. PostgreSQL compares whole
+    rows: it alters no column that a trigger names.
+    """
+    free = set(names)
+    columns = [field.column for field in table._meta.concrete_fields if field.name not in free]
+    on_sqlite = " OR ".join(
+        f"OLD.{column} <> NEW.{column} OR (OLD.{column} IS NULL) <> (NEW.{column} IS NULL)"
+        for column in columns
+    )
+    without = " ".join(f"- '{name}'" for name in names)
+    return on_sqlite, f"(to_jsonb(OLD) {without}) <> (to_jsonb(NEW) {without})"
 
 
 def install(using: str = "default", **kwargs: Any) -> None:

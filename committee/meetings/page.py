@@ -88,6 +88,11 @@ class MeetingPage:
     after: Meeting | None
 
     @property
+    def participants(self) -> list[Participation]:
+        """Who took part, of both sides."""
+        return [one for side in self.sides for one in side.participants]
+
+    @property
     def decided(self) -> list[Outcome]:
         """Decisions, and what was understood orally."""
         return [one for one in self.outcomes if one.kind in ("decision", "understanding")]
@@ -103,7 +108,10 @@ def page_of(reader: Reader, meeting: Meeting, *, links: dict[Any, list[Link]]) -
 
     def of(table: Any, *related: str) -> list[Any]:
         rows = table.objects.visible_to(reader).filter(meeting=meeting)
-        return list(rows.select_related("source", "party", *related))
+        listed = list(rows.select_related("source", "party", *related))
+        for row in listed:
+            row.meeting = meeting  # read already
+        return listed
 
     participants = of(Participation, "person", "seat", "post")
     outcomes = of(Outcome, "of_party", "subject")

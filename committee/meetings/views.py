@@ -20,6 +20,7 @@ from committee.accord.registry import gather, provides
 from committee.accord.remarks import Remarks, remarks_on, take_comment
 from committee.accord.sessions import standing
 from committee.accord.wall import rings_open_to
+from committee.facts.reading import facts_of
 from committee.meetings.columns import INSTRUCTION_COLUMNS, MEETING_COLUMNS
 from committee.meetings.models import Meeting, MeetingComment
 from committee.meetings.page import Link, page_of
@@ -46,11 +47,13 @@ def meetings(request: HttpRequest) -> HttpResponseBase:
     rows = rows.order_by(Coalesce("held_from", "planned_from", "near").desc(nulls_last=True), "title_ru")
     if file := exported(request, rows, MEETING_COLUMNS, name="meetings"):
         return file
+    page = Paginator(rows, MEETINGS_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "meetings/meetings.html",
         {
-            "page": Paginator(rows, MEETINGS_A_PAGE).get_page(request.GET.get("page")),
+            "page": page,
+            "facts": facts_of(request, page),
             "level": level,
             "levels": Meeting.Level.choices,
             "may_enter": may_keep_records(standing(request)).allowed,
@@ -99,6 +102,7 @@ def meeting_page(request: HttpRequest, found: Meeting, *, remarks: Remarks | Non
             if acting.is_secretary
             else "",
             "is_own": is_own,
+            "facts": facts_of(request, [found, *page.participants, *page.outcomes]),
             "panels": [panel for panel in gather("meeting", request, found) if panel],
             "instructions": [instruction_row(row) for row in page.instructions],
             "may_report": to_report(request, page.instructions),

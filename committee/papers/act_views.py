@@ -26,6 +26,7 @@ from committee.accord.models import Instrument, Party
 from committee.accord.parties import parties
 from committee.accord.registry import gather, provides
 from committee.accord.wall import rings_open_to
+from committee.facts.reading import facts_of
 from committee.papers.columns import COLUMNS, lines
 from committee.papers.models import Act, Treaty, TreatyStep
 
@@ -117,6 +118,7 @@ def acts(request: HttpRequest) -> HttpResponseBase:
             "problems_head": _("The register could not be narrowed: all of it is shown"),
             "treaties": rows,
             "page": page,
+            "facts": facts_of(request, page),
             "wanted": wanted,
         },
     )
@@ -150,6 +152,7 @@ def act(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "papers/act.html",
         {
             "act": shown,
+            "fact": facts_of(request, [shown])[shown.pk],
             "confirmed": confirmed,
             "confirmed_at": kind_of(confirmed.kind).address(confirmed) if confirmed else "",
             "repeals": list(Act.objects.visible_to(user).filter(repealed_by=shown)),

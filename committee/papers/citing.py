@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from committee.accord.errors import Refused
+from committee.accord.keeping import kept
 from committee.accord.languages import names_of
 from committee.accord.models import User
 from committee.accord.models.instruments import today
@@ -68,7 +69,7 @@ def _entered(user: User, cited: Cited, ring: Ring) -> Act:
     shared = Source.objects.visible_to(user).exclude(ring=Ring.PARTY)
     if cited.source_id and not shared.filter(pk=cited.source_id).exists():
         raise Refused(_("Name a source that both delegations can see, or none."))
-    return Act.objects.create(
+    act = Act.objects.create(
         pk=cited.wanted,
         ring=ring,
         party_id=user.party_code,
@@ -80,6 +81,8 @@ def _entered(user: User, cited: Cited, ring: Ring) -> Act:
         dated=cited.dated,
         source_id=cited.source_id,
     )
+    kept(by=user, row=act)
+    return act
 
 
 def act_in_payload(act: Act) -> dict[str, Any]:

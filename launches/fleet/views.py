@@ -20,6 +20,7 @@ from committee.accord.models import Chain, Entry
 from committee.accord.policies import may_keep_records, standing_of
 from committee.accord.registry import gather, provides
 from committee.accord.wall import rings_open_to
+from committee.facts.reading import facts_of
 from launches.fleet.columns import COLUMNS, CREDIT
 from launches.fleet.filters import LaunchFilter
 from launches.fleet.models import Launch, Pad
@@ -61,6 +62,7 @@ def launches(request: HttpRequest) -> HttpResponseBase:
             "problems": problems_of([narrowed.form]),
             "problems_head": _("The list is not narrowed by what is not understood"),
             "page": page,
+            "facts": facts_of(request, page),
             "rows": [Row(launch, _clocks(launch)) for launch in page],
             "total": every.count() if chosen else page.paginator.count,
             "chosen": chosen,
@@ -85,6 +87,7 @@ def launch(request: HttpRequest, tag: str) -> HttpResponseBase:
         "fleet/launch.html",
         {
             "launch": found,
+            "fact": facts_of(request, [found])[found.pk],
             "plan_year_zone": _plan_year_zone(),
             "credited": found.gcat_code[2:],
             "clocks": _clocks(found),

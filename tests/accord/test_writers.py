@@ -29,6 +29,7 @@ WRITERS = {
     "committee/clearance/verbs.py": "the verbs of clearance at home",
     "committee/communiques/verbs.py": "the verbs of drafts of communiqués",
     "committee/communiques/kind.py": "what follows when a communiqué enters into force, called by the verbs",
+    "committee/facts/verbs.py": "the verbs of common facts",
     "committee/meetings/verbs.py": "the verbs of meetings and instructions",
     "committee/papers/verbs.py": "the act by which an agreement is confirmed",
     "committee/papers/notes.py": "the verbs of notes",

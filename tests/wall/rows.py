@@ -60,6 +60,8 @@ def shared_ground() -> dict[str, Any]:
     factories.answer_to(concern, other)
     factories.pledge_on(concern, other)
     factories.measure_on(concern, other)
+    meeting = factories.meeting(other, ring=Ring.OBSERVERS)
+    factories.confirmed(meeting, factories.secretary("KZ"))
     return {
         "body": body,
         "parts": parts,
@@ -67,7 +69,7 @@ def shared_ground() -> dict[str, Any]:
         "subject": factories.subject(),
         "concern": concern,
         "note": factories.note(other),
-        "meeting": factories.meeting(factories.secretary("RU"), ring=Ring.OBSERVERS),
+        "meeting": meeting,
     }
 
 

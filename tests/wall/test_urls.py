@@ -64,6 +64,10 @@ TABLE = {
     "note_discard": (GATE, GATE, *[WRONG_WAY] * 6),
     "note_acknowledge": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
     "quota_year": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "fact": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "fact_confirm": (GATE, GATE, *[WRONG_WAY] * 6),
+    "fact_dispute": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, OPEN),
+    "fact_take_back": (GATE, GATE, *[WRONG_WAY] * 6),
     "meetings": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "meeting": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "meeting_comment": (GATE, GATE, *[WRONG_WAY] * 6),
@@ -127,7 +131,7 @@ TABLE = {
 # Addresses of drafts that are not named after them alone.
 ROWS = dict.fromkeys(("concern_edit", "concern_publish", "concern_discard"), "concern_draft")
 DRAFTS = ("communique_draft", "communique_draft_edit", "communique_draft_discard")
-ROWS |= dict.fromkeys(DRAFTS, "communique_draft")
+ROWS |= dict.fromkeys(DRAFTS, "communique_draft") | {"fact_take_back": "fact_answer"}
 
 
 def named_addresses(patterns=None):
@@ -144,6 +148,7 @@ def address(pattern, world):
     # A draft for "draft_edit"; the concern before Kazakhstan, or its own draft of one.
     name = ROWS.get(pattern.name, pattern.name.split("_")[0])
     values = {"pk": world.get(name, world["text"]).pk, "chain": "shared", "number": 1, "year": 2013}
+    values |= {"kind": "meeting", "field": "held_from"}
     values |= {"tag": world["launch"].tag, "key": uuid.uuid4(), "token": "no-such-token"}
     names = pattern.pattern.converters
     return reverse(pattern.name, kwargs={name: values[name] for name in names})
@@ -174,6 +179,8 @@ def world():
         "mandate": make.propose_mandate(make.user("KZ", "official")),
         "treaty": make.treaty(),
         "meeting": meeting,
+        "fact": meeting,
+        "fact_answer": make.confirmed(meeting, make.secretary("KZ")),
         "instruction": make.instruction(meeting, "KZ").executors.get(),
         "account": make.user("KZ"),
     }
@@ -219,6 +226,7 @@ def test_every_address_as_every_role(column, world):
 def test_nobody_outside_changes_anything_by_posting(world):
     """The gate and the wall hold for every POST: no row of any text, draft or record is touched."""
     from committee.accord.models import Comment, Entry, Instrument
+    from committee.facts.models import FactAnswer
     from committee.papers.models import Note
     from launches.ecology.models import Concern, ConcernAnswer
     from launches.quotas.models import QuotaProposal
@@ -226,7 +234,7 @@ def test_nobody_outside_changes_anything_by_posting(world):
     def rows():
         return [
             list(model.objects.order_by("pk").values())
-            for model in (Instrument, Comment, Entry, QuotaProposal, Note, Concern, ConcernAnswer)
+            for model in (Instrument, Comment, Entry, QuotaProposal, Note, Concern, ConcernAnswer, FactAnswer)
         ]
 
     before = rows()

@@ -84,6 +84,7 @@ class Entry(Child):
         verbose_name = pgettext_lazy("of the record", "entry")
         verbose_name_plural = _("entries")
         ordering = ["chain", "-number"]
+        indexes = [models.Index(fields=["subject_id"], name="entry_by_subject")]
         constraints = [models.UniqueConstraint(fields=["chain", "number"], name="entry_number_once_a_chain")]
 
     def __str__(self) -> str:

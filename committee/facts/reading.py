@@ -1,0 +1,214 @@
+"""Common facts as pages show them: who entered each, when, and what the other side says to it."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model
+from django.http import HttpRequest
+
+from committee.accord.keeping import seals_of_read
+from committee.accord.models import Chain, Entry, Party
+from committee.accord.parties import other_party, party
+from committee.accord.policies import Answer, Standing
+from committee.accord.sessions import standing
+from committee.accord.wall import Ring, ring_of
+from committee.facts.kinds import FactField, FactKind, kind_of
+from committee.facts.models import FactAnswer
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry of the record that wrote the row."""
+
+    party: str
+    day: datetime.date
+
+
+@dataclass(frozen=True)
+class Said:
+    """A live answer as it stands beside the row now."""
+
+    answer: FactAnswer
+    field: FactField | None
+    is_of_this: bool  # the row, or the field, is as it was when answered
+
+    @property
+    def value(self) -> str:
+        """The value this Party gives, for people."""
+        return self.field.told(self.answer.value) if self.field else self.answer.value
+
+    @property
+    def entered(self) -> str:
+        """The value that was entered when it answered, for people."""
+        return self.field.told(self.answer.entered) if self.field else self.answer.entered
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One common fact, as a reader may see it."""
+
+    kind: FactKind
+    row: Any
+    told: list[Told]
+    said: list[Said]
+    acting: Callable[[], Standing]
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether both delegations read it."""
+        return self.ring != Ring.PARTY
+
+    @property
+    def seal(self) -> str:
+        """The seal of the row as it stands: an answer names it."""
+        return _seals([self.row])[self.row.pk]
+
+    @property
+    def ring(self) -> Ring:
+        """How widely it is read."""
+        return ring_of(self.row)
+
+    @property
+    def address(self) -> str:
+        """The page on which it stands."""
+        return self.kind.address(self.row)
+
+    @property
+    def party(self) -> str | None:
+        """The Party that entered it; None for what came with the portal, or was imported from a source."""
+        return getattr(self.row, "party_id", None)
+
+    @property
+    def entered(self) -> Told | None:
+        """When both, or the own Party, could first read it; None where this reader cannot know."""
+        return self.told[0] if self.told else None
+
+    @property
+    def changed(self) -> Told | None:
+        """The last change after that."""
+        return self.told[-1] if len(self.told) > 1 else None
+
+    @property
+    def confirmations(self) -> list[Said]:
+        """Who confirms it."""
+        return [one for one in self.said if one.answer.stance == FactAnswer.Stance.CONFIRMED]
+
+    @property
+    def disputes(self) -> list[Said]:
+        """Who gives another value, and for what."""
+        return [one for one in self.said if one.field]
+
+    @property
+    def differing(self) -> list[Party]:
+        """The Parties that give another value than the one that stands here now."""
+        found = dict.fromkeys(one.answer.party_id for one in self.disputes if one.is_of_this)
+        return [party(code) for code in found]
+
+    @property
+    def others(self) -> dict[str, list[Said]]:
+        """The other values, by field."""
+        found: dict[str, list[Said]] = defaultdict(list)
+        for one in self.disputes:
+            found[one.answer.field].append(one)
+        return dict(found)
+
+    @property
+    def _told_late(self) -> Told | None:
+        """The first entry since the day the fact is about: what was planned before is another matter."""
+        day = self.kind.day_of(self.row)
+        first = next((one for one in self.told if day and one.day >= day), None)
+        return first if first and self._days(first) > settings.LATE_ENTRY_DAYS else None
+
+    def _days(self, told: Told) -> int:
+        day = self.kind.day_of(self.row)
+        return (told.day - day).days if day else 0
+
+    @property
+    def late(self) -> int:
+        """How many days after its day it was entered, where that is late; else 0."""
+        return self._days(self._told_late) if self._told_late else 0
+
+    @property
+    def waits_for(self) -> Party | None:
+        """The Party whose word is awaited on what the other entered late and both read."""
+        told = self._told_late
+        if told is None or not told.party or not self.is_shared:
+            return None
+        other = other_party(told.party)
+        spoke = any(one.answer.party_id == other.code and one.is_of_this for one in self.said)
+        return None if spoke else other
+
+    @property
+    def may_answer(self) -> Answer:
+        """Whether the reader may answer it, and if not, why not."""
+        from committee.facts.policies import may_answer
+
+        return may_answer(self.acting(), self)
+
+
+def facts_of(request: HttpRequest, rows: Iterable[Model]) -> dict[Any, Fact]:
+    """Return rows of any tables as facts, by key: two queries, and one for each table of parts."""
+    return read_facts(request.user, rows, acting=lambda: standing(request))
+
+
+def read_facts(user: Any, rows: Iterable[Model], *, acting: Callable[[], Standing]) -> dict[Any, Fact]:
+    """Return rows as facts for a person; rows must be whole and seen by that person."""
+    listed = list(rows)
+    if not listed:
+        return {}
+    told, said = _told(user, listed), _answers(user, listed)
+    seals = _seals([row for row in listed if said[row.pk]])
+    facts = {}
+    for row in listed:
+        kind = kind_of(row._meta.label_lower)
+        live = [_said(kind, row, seals[row.pk], answer) for answer in said[row.pk]]
+        facts[row.pk] = Fact(kind=kind, row=row, told=told[row.pk], said=live, acting=acting)
+    return facts
+
+
+def _said(kind: FactKind, row: Any, seal: str, answer: FactAnswer) -> Said:
+    field = kind.field(answer.field)
+    as_it_was = field.text(row) == answer.entered if field else answer.seal == seal
+    return Said(answer, field, as_it_was)
+
+
+def _told(user: Any, rows: list[Any]) -> dict[Any, list[Told]]:
+    """Return the entries that wrote each row: for what both read in the shared chain alone."""
+    entries = Entry.objects.visible_to(user).filter(
+        subject_id__in=[str(row.pk) for row in rows], payload__has_key="seals"
+    )
+    found: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for key, chain, code, at in entries.order_by("number").values_list(
+        "subject_id", "chain", "party_code", "recorded_at"
+    ):
+        found[chain, key].append(Told(code, at.date()))
+    return {
+        row.pk: found[Chain.SHARED if ring_of(row) != Ring.PARTY else str(row.party_id), str(row.pk)]
+        for row in rows
+    }
+
+
+def _answers(user: Any, rows: list[Any]) -> dict[Any, list[FactAnswer]]:
+    live = FactAnswer.objects.visible_to(user).filter(
+        of_row__in=[row.pk for row in rows], ended_at__isnull=True
+    )
+    found: dict[Any, list[FactAnswer]] = defaultdict(list)
+    for answer in live.order_by("party__half", "answered_at"):
+        found[answer.of_row].append(answer)
+    return found
+
+
+def _seals(rows: list[Any]) -> dict[Any, str]:
+    by_table: dict[type[Model], list[Any]] = defaultdict(list)
+    for row in rows:
+        by_table[type(row)].append(row)
+    seals: dict[str, str] = {}
+    for table, some in by_table.items():
+        seals |= seals_of_read(table, some)
+    return {row.pk: seals[f"{row._meta.label_lower}/{row.pk}"] for row in rows}
