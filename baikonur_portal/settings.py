@@ -183,6 +183,10 @@ TIME_ZONE = "UTC"
 # Uploads: private, for a day at most, under names the server makes. -----------------------------------
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=32 * 1024 * 1024)
 UPLOADS_DIR = Path(env.str("UPLOADS_DIR", default=str(VAR_DIR / "uploads")))
+# Files of papers: kept for good, apart from everything that is served by itself.
+FILES_ROOT = Path(env.str("FILES_ROOT", default=str(VAR_DIR / "files")))
+MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", default=20 * 1024 * 1024)
+MAX_FILES_A_PAPER = env.int("MAX_FILES_A_PAPER", default=20)
 FILE_UPLOAD_HANDLERS = [
     "committee.accord.uploads.SizeLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

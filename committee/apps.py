@@ -23,6 +23,10 @@ class CommitteeConfig(AppConfig):
         import committee.facts.guards
         import committee.facts.narration
         import committee.facts.verification
+        import committee.files.checks
+        import committee.files.guards
+        import committee.files.narration
+        import committee.files.verification
         import committee.meetings.facts
         import committee.meetings.narration
         import committee.meetings.panels

@@ -5,5 +5,6 @@ import committee.clearance.models
 import committee.communiques.models
 import committee.delegations.models
 import committee.facts.models
+import committee.files.models
 import committee.meetings.models
 import committee.papers.models  # noqa: F401  # Django looks for tables here

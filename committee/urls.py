@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("committee.communiques.urls")),
     path("", include("committee.delegations.urls")),
     path("", include("committee.facts.urls")),
+    path("", include("committee.files.urls")),
     path("", include("committee.meetings.urls")),
     path("", include("committee.papers.urls")),
 ]

@@ -1,8 +1,11 @@
 """What every test lives in: its settings, no network, a flush that respects the record, and the browser."""
 
+import atexit
 import os
 import shutil
 import socket
+import tempfile
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -32,6 +35,8 @@ def pytest_configure() -> None:
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    settings.FILES_ROOT = Path(tempfile.mkdtemp(prefix="portal-files-"))
+    atexit.register(shutil.rmtree, settings.FILES_ROOT, ignore_errors=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # A connection kept by a thread of the live server would stop the test database from being dropped.
     settings.DATABASES["default"]["CONN_MAX_AGE"] = 0

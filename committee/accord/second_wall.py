@@ -143,3 +143,14 @@ def _execute(statement: str, values: list[Any] | None = None) -> None:
     connection.ensure_connection()
     with connection.wrap_database_errors, connection.connection.cursor() as cursor:
         cursor.execute(statement, values)
+
+
+def holds_this_login() -> bool:
+    """Whether the connection sees less than everything: a command that removes must not be fooled by that."""
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT row_security_active('committee_user') OR row_security_active('committee_entry')"
+        )
+        return bool(cursor.fetchone()[0])

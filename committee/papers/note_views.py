@@ -23,6 +23,8 @@ from committee.accord.receipts import receipt_named
 from committee.accord.registry import gather, provides
 from committee.accord.sessions import reader, standing
 from committee.accord.wall import WalledQuerySet, rings_open_to
+from committee.files import showing, words
+from committee.files.forms import FileForm
 from committee.papers.models import Note, Subject
 from committee.papers.note_columns import COLUMNS, lines_of
 from committee.papers.note_forms import NotesFilter
@@ -97,7 +99,7 @@ def find(request: HttpRequest, pk: uuid.UUID) -> Note:
     rows = Note.objects.visible_to(request.user).select_related(
         "source", "act", "instrument", "in_reply_to", "party"
     )
-    note = rows.prefetch_related("subjects__parent").filter(pk=pk).first()
+    note = rows.prefetch_related("subjects__parent", "files").filter(pk=pk).first()
     if note is None:
         raise Http404
     return note
@@ -116,7 +118,11 @@ def note(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def note_page(
-    request: HttpRequest, shown: Note, *, problems: list[dict[str, str]] | None = None
+    request: HttpRequest,
+    shown: Note,
+    *,
+    problems: list[dict[str, str]] | None = None,
+    problems_head: str = "",
 ) -> HttpResponse:
     """Render the page of a note; with problems, where an act on it was refused."""
     thread = next(
@@ -138,10 +144,22 @@ def note_page(
             "receipt": receipt_named(request),
             "panels": [panel for panel in gather("note", request, shown) if panel],
             "problems": problems or [],
+            "problems_head": problems_head,
+            **_files(shown),
             **_verbs(request, shown),
         },
         status=409 if problems else 200,
     )
+
+
+def _files(shown: Note) -> dict[str, Any]:
+    """Return the files of a note; of a draft with what each carries along, and the form for one more."""
+    files = shown.files.all()
+    if shown.is_sent:
+        return {"files": showing.shown(files)}
+    lines = showing.to_be_shown(files, remove=lambda file: reverse("note_detach", args=[shown.pk, file.pk]))
+    stopped = any(line.stopped for line in lines)
+    return {"files": lines, "stopped": stopped, "file_form": FileForm(), "file_rules": words.rules()}
 
 
 def _verbs(request: HttpRequest, shown: Note) -> dict[str, Any]:

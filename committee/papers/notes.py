@@ -27,7 +27,8 @@ from committee.accord.models.instruments import today
 from committee.accord.policies import may_keep_records, standing_of
 from committee.accord.text import binding_words
 from committee.accord.wall import WIDTH, Ring, ring_of
-from committee.papers.models import Act, Note, NoteSubject, Source, Subject
+from committee.files.verbs import publish_file, remove_file
+from committee.papers.models import Act, Note, NoteFile, NoteSubject, Source, Subject
 from committee.papers.policies import may_acknowledge, may_change_note, may_write_note
 
 MOST_CHARACTERS = 100_000
@@ -80,12 +81,12 @@ def save_note(*, by_id: Any, note_id: Any, says: Written, seen: str = "") -> Not
 def discard_note(*, by_id: Any, note_id: Any) -> None:
     """Throw away a draft of one's own Party. Raises Refused."""
     with transaction.atomic():
-        user = account_that_may(by_id, may_write_note)
-        record.hold(str(user.party_code))
-        note = _locked(user, note_id)
-        _require_own_draft(user, note)
+        user, note = own_draft(by_id, note_id)
         _write_internal(user, "discard_note", note)
+        files = list(note.files.all())
         note.delete()
+        for file in files:
+            remove_file(by=user, file=file)
 
 
 def send_note(*, by_id: Any, note_id: Any, previewed: str) -> Entry:
@@ -102,6 +103,7 @@ def send_note(*, by_id: Any, note_id: Any, previewed: str) -> Entry:
         note.ring, note.sent_at = Ring.BOTH, timezone.now()
         _check(note)
         note.save(update_fields=["ring", "sent_at"])
+        _publish_files(user, note)
         return _write_shared(user, "send_note", note, told_of(note))
 
 
@@ -169,8 +171,27 @@ def enter_past_note(
         return note
 
 
+def own_draft(by_id: Any, note_id: Any) -> tuple[User, Note]:
+    """Lock a draft of one's own Party in the caller's transaction; return it and who acts. Raises Refused."""
+    user = account_that_may(by_id, may_write_note)
+    record.hold(str(user.party_code))
+    note = _locked(user, note_id)
+    _require_own_draft(user, note)
+    return user, note
+
+
+def _publish_files(user: User, note: Note) -> None:
+    """Put copies both Parties read in the place of a draft's own files. Raises Refused."""
+    own = list(note.files.all())
+    note.attached.all().delete()
+    for file in own:
+        NoteFile.objects.create(note=note, file=publish_file(by=user, file=file))
+        file.delete()
+
+
 def told_of(note: Note) -> dict[str, Any]:
-    """Return what the record tells of a note: what it is, and the digest of what it says."""
+    """Return what the record tells of a note: what it is, its files, and the digest of what it says."""
+    files = [file.sealed for file in note.files.all()]
     return {
         "from": note.from_party_id,
         "number": note.number,
@@ -180,6 +201,7 @@ def told_of(note: Note) -> dict[str, Any]:
         "action_by": note.action_by.isoformat() if note.action_by else "",
         "in_reply_to": str(note.in_reply_to_id or ""),
         "digest": note.digest,
+        **({"files": files} if files else {}),
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from committee.papers import act_views, note_act_views, note_views, subject_views
+from committee.papers import act_views, note_act_views, note_file_views, note_views, subject_views
 
 urlpatterns = [
     path("acts/", act_views.acts, name="acts"),
@@ -18,5 +18,7 @@ urlpatterns = [
     path("notes/<uuid:pk>/reply/", note_act_views.reply, name="note_reply"),
     path("notes/<uuid:pk>/send/", note_act_views.send, name="note_send"),
     path("notes/<uuid:pk>/discard/", note_act_views.discard, name="note_discard"),
+    path("notes/<uuid:pk>/files/", note_file_views.attach, name="note_attach"),
+    path("notes/<uuid:pk>/files/<uuid:key>/remove/", note_file_views.detach, name="note_detach"),
     path("notes/<uuid:pk>/acknowledge/", note_act_views.acknowledge, name="note_acknowledge"),
 ]

@@ -23,7 +23,9 @@ def verify_notes() -> Iterator[str]:
     receipts = {
         entry.subject_id: entry.payload for entry in acts.filter(verb="acknowledge_receipt").iterator()
     }
-    notes = Note.objects.filter(sent_at__isnull=False).prefetch_related("subjects").order_by("sent_at")
+    notes = (
+        Note.objects.filter(sent_at__isnull=False).prefetch_related("subjects", "files").order_by("sent_at")
+    )
     for note in notes.iterator(chunk_size=AT_A_TIME):
         key = str(note.pk)
         payload = sent.pop(key, None)

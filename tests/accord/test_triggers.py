@@ -12,6 +12,7 @@ from committee.accord import comments, second_wall, triggers, verbs
 from committee.accord.models import Assent, Chain, Comment, Entry, Instrument, Revision
 from committee.accord.wall import Ring
 from committee.facts.models import FactAnswer
+from committee.files.models import StoredFile
 from committee.meetings.models import MeetingPaper
 from committee.papers.models import Note
 from committee.papers.notes import acknowledge_receipt
@@ -33,6 +34,7 @@ NEVER_CHANGE = {
     Assent: {"voided_at__isnull": False},
     Quota: {"superseded_at__isnull": False},
     Repeal: {"objected_at__isnull": False},
+    StoredFile: {"ring": "both"},
     Note: {"received_on__isnull": False},
     Concern: {"closed_on__isnull": False},
     ConcernAnswer: {},
@@ -62,7 +64,7 @@ def history(django_db_setup, django_db_blocker):
         )  # fmt: skip
         for by in (kz, ru):
             factories.agree(third, by)
-        note = factories.note(factories.secretary("RU"))
+        note = factories.note_with_file(factories.secretary("RU"))
         acknowledge_receipt(by_id=factories.secretary("KZ").pk, note_id=note.pk, received_on=note.dated)
         repeal = factories.repeal("KZ")
         object_to_repeal(by_id=factories.secretary("RU").pk, repeal_id=repeal.pk, reason="Не согласовано")

@@ -106,6 +106,8 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         comment_id=uuid.uuid4(),
     )
     note = factories.note_draft(secretary, about=word, text=word, subject_ids=[ground["subject"].pk])
+    file = factories.attached(secretary, note, f"{word}.txt", word.encode())
+    note.refresh_from_db()
     concern = factories.concern_draft(
         secretary,
         title=dict.fromkeys(("ru", "kk", "en"), word),
@@ -145,6 +147,7 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         *meeting_rows(secretary, ground | {"instrument": instrument}, person, source),
         Entry.objects.filter(chain=code).latest("number"),
         note,
+        file,
         secretary,
     ]
 

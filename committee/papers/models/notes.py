@@ -15,6 +15,7 @@ from committee.accord.models import Instrument, Party
 from committee.accord.models.instruments import today
 from committee.accord.parties import other_party
 from committee.accord.wall import Child, Ring, Walled
+from committee.files.models import StoredFile
 from committee.papers.models.acts import Act
 from committee.papers.models.sources import Source
 from committee.papers.models.subjects import Subject
@@ -44,6 +45,7 @@ class Note(Walled):
     subjects = models.ManyToManyField(
         Subject, through="NoteSubject", related_name="+", verbose_name=_("subjects")
     )
+    files = models.ManyToManyField(StoredFile, through="NoteFile", related_name="+", verbose_name=_("files"))
     purpose = models.CharField(_("purpose"), max_length=11, choices=Purpose, blank=True, default="")
     action_by = models.DateField(_("action by"), null=True, blank=True)
     in_reply_to = models.ForeignKey(
@@ -185,6 +187,7 @@ class Note(Walled):
 
     def sealed(self, subjects: Iterable[Subject]) -> dict[str, Any]:
         """What the digest covers: everything but what the recipient says of it."""
+        files = [file.sealed for file in self.files.all()]
         return {
             "from": self.from_party_id,
             "number": self.number,
@@ -200,6 +203,7 @@ class Note(Walled):
             "says": names_of(self, "says"),
             "gaps": {"text_not_found": self.text_not_found, "from_press": self.from_press},
             "source": str(self.source_id or ""),
+            **({"files": files} if files else {}),
         }
 
     def digest_with(self, subjects: Iterable[Subject]) -> str:
@@ -208,7 +212,7 @@ class Note(Walled):
 
     @property
     def digest(self) -> str:
-        """The SHA-256 digest of what it says. Reads the prefetched subjects where there are any."""
+        """The SHA-256 digest of what it says. Reads the prefetched subjects and files where there are any."""
         return self.digest_with(self.subjects.all())
 
 
@@ -231,3 +235,20 @@ class NoteSubject(Child):
 
     def __str__(self) -> str:
         return str(self.subject)
+
+
+class NoteFile(Child):
+    """One file that goes with a note: of a draft the delegation's own, of a sent note the copy both read."""
+
+    PARENT = "note"
+
+    note = models.ForeignKey(Note, models.CASCADE, related_name="attached", verbose_name=_("note"))
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("file"))
+
+    class Meta:
+        verbose_name = _("file of a note")
+        verbose_name_plural = _("files of notes")
+        constraints = [models.UniqueConstraint(fields=["note", "file"], name="note_file_once")]
+
+    def __str__(self) -> str:
+        return str(self.file)

@@ -1,0 +1,1 @@
+"""Files: kept privately, known by their content, shown to the other Party only as copies."""
