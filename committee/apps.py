@@ -15,11 +15,15 @@ class CommitteeConfig(AppConfig):
     def ready(self) -> None:
         """Seed the Parties and chains, install the triggers, teach SQLite Cyrillic."""
         import committee.accord.keys.narration
+        import committee.clearance.holdings
         import committee.clearance.narration
         import committee.clearance.reading
+        import committee.communiques.holdings
         import committee.communiques.kind
         import committee.communiques.narration
         import committee.communiques.panels
+        import committee.delegations.holdings
+        import committee.delegations.narration
         import committee.facts.guards
         import committee.facts.narration
         import committee.facts.verification
@@ -28,11 +32,13 @@ class CommitteeConfig(AppConfig):
         import committee.files.narration
         import committee.files.verification
         import committee.meetings.facts
+        import committee.meetings.holdings
         import committee.meetings.narration
         import committee.meetings.panels
         import committee.meetings.verification
         import committee.papers.facts
         import committee.papers.guards
+        import committee.papers.holdings
         import committee.papers.narration
         import committee.papers.verification  # noqa: F401  # read for what they register
         from committee.accord import checks, second_wall, sessions, sqlite, triggers  # noqa: F401  # the same

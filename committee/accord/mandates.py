@@ -128,12 +128,22 @@ def end_mandate(*, by_id: Any, mandate_id: Any) -> Entry:
         mandate = _locked(standing, mandate_id)
         if mandate.ended_at:
             raise Refused(_("This mandate has ended already."))
-        standing_in = Mandate.objects.select_for_update(no_key=True).filter(
-            delegates=mandate, ended_at__isnull=True
-        )
-        for one in standing_in.order_by("given_at"):
-            _end(standing, one)
-        return _end(standing, mandate)
+        return end_locked(standing, mandate)
+
+
+def end_locked(standing: Standing, mandate: Mandate) -> Entry:
+    """End an open mandate that is locked, and those that stand in for it, in the transaction of the act."""
+    for one in lock_lent(mandate):
+        _end(standing, one)
+    return _end(standing, mandate)
+
+
+def lock_lent(*mandates: Mandate) -> list[Mandate]:
+    """Lock the open mandates that stand in for these."""
+    lent = Mandate.objects.select_for_update(no_key=True).filter(
+        delegates__in=mandates, ended_at__isnull=True
+    )
+    return list(lent.order_by("given_at"))
 
 
 def suspend_mandates(user: User, *, by: User | None) -> list[Entry]:

@@ -40,3 +40,12 @@ def _report_done(entry: Entry, payload: dict[str, Any]) -> str:
         "day": date(payload["done_on"]),
     }
     return joined(told, payload["report"])
+
+
+@narrates("reassign_executor")
+def _reassign_executor(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("For %(party)s %(person)s carries it out from now on: %(title)s.") % {
+        "party": party(payload["party"]),
+        "person": in_language(payload["person"]),
+        "title": in_language(payload["title"]),
+    }

@@ -15,7 +15,7 @@ from committee.accord.acting import standing_now
 from committee.accord.errors import Refused
 from committee.accord.keeping import seals_of
 from committee.accord.languages import LANGUAGES, labels_of
-from committee.accord.models import Chain, Entry, Party
+from committee.accord.models import Chain, Entry, Party, Person
 from committee.accord.models.instruments import today
 from committee.accord.policies import Standing
 from committee.accord.text import binding_words
@@ -111,6 +111,14 @@ def report_done(*, by_id: Any, executor_id: Any, done_on: datetime.date, report:
         executor.save(update_fields=["report", "report_language", "done_on"])
         payload = {"done_on": done_on.isoformat(), "report": executor.report}
         return _write("report_done", standing, instruction, payload)
+
+
+def reassign_executor(*, standing: Standing, executor: Executor, person: Person) -> Entry:
+    """Let another person of the Party carry an instruction out, in the transaction of a hand-over."""
+    executor.person = person
+    executor.save(update_fields=["person"])
+    payload = {"party": executor.party_id, "person": person.printed}
+    return _write("reassign_executor", standing, executor.instruction, payload)
 
 
 def _standing_and_meeting(by_id: Any, meeting_id: Any) -> tuple[Standing, Meeting]:

@@ -56,7 +56,9 @@ def texts(request: HttpRequest, pages: TextPages) -> HttpResponseBase:
                 {"text": text, "title": pages.title(text.revision.content), "turn": turn(text)}
                 for text in page
             ],
-            "drafts": list(drafts.select_related("made_by__person", "answers")[:TEXTS_A_PAGE]),
+            "drafts": list(
+                drafts.select_related("made_by__person", "kept_by__person", "answers")[:TEXTS_A_PAGE]
+            ),
             "may_prepare": may_prepare(standing(request)).allowed,
         },
     )

@@ -134,7 +134,7 @@ class DraftAdmin(ByVerb, PaperAdmin):
         "dated",
         "source",
     )
-    readonly_fields = ["sent_as", "made_by", "made_at", "changed_at"]
+    readonly_fields = ["sent_as", "made_by", "kept_by", "made_at", "changed_at"]
     list_display = ("__str__", "year", "answers", "amends", "sent_as", "made_by", "changed_at")
     list_filter = ("year",)
     search_fields = ("lines__condition_ru", "lines__condition_kk", "lines__reason_ru", "lines__reason_kk")
@@ -143,13 +143,15 @@ class DraftAdmin(ByVerb, PaperAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Bring along the texts the draft speaks of, and who began it."""
         rows = super().get_queryset(request)
-        return rows.select_related("answers", "amends", "sent_as", "made_by__person", "party")
+        return rows.select_related(
+            "answers", "amends", "sent_as", "made_by__person", "kept_by__person", "party"
+        )
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A draft stays in its own Party's ring, so there is none to choose."""
         if obj is None:
             return [*self.fields, "key"]
-        told = [*self.fields, "sent_as", "made_by", "made_at", "changed_at"]
+        told = [*self.fields, "sent_as", "made_by", "kept_by", "made_at", "changed_at"]
         return [*told, "seen"] if self.has_change_permission(request, obj) else told
 
     def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> QuerySet[Any]:

@@ -273,7 +273,7 @@ def _checked(draft: QuotaProposal, lines: Sequence[DraftLine]) -> list[ProposalL
         )
         for order, line in enumerate(lines)
     ]
-    problems = _problems(draft, exclude={"source", "answers", "amends", "party", "made_by"})
+    problems = _problems(draft, exclude={"source", "answers", "amends", "party", "made_by", "kept_by"})
     for row in rows:
         problems += _problems(row, exclude={"proposal"})
         problems += _words_that_do_not_bind(row, "condition", "reason")

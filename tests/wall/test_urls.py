@@ -16,6 +16,8 @@ GATE, OPEN, GONE, CLOSED, WRONG_WAY = "gate", 200, 404, 403, 405
 
 # What a GET answers: one column a role, in the order above.
 TABLE = {
+    "hand_over_people": (GATE, GATE, CLOSED, CLOSED, CLOSED, CLOSED, OPEN, CLOSED),
+    "hand_over": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
     "desk": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
     "sign_in": (OPEN, OPEN, 302, 302, 302, 302, 302, 302),
     "account_login": (OPEN, OPEN, 302, 302, 302, 302, 302, 302),
@@ -187,6 +189,7 @@ def world():
         "fact_answer": make.confirmed(meeting, make.secretary("KZ")),
         "instruction": make.instruction(meeting, "KZ").executors.get(),
         "account": make.user("KZ"),
+        "hand": make.person("KZ"),
     }
 
 

@@ -32,6 +32,7 @@ from committee.accord.policies import (
     may_prepare,
     may_restore_mandate,
 )
+from committee.accord.registry import gather
 from committee.accord.sessions import reader, standing
 
 
@@ -59,6 +60,7 @@ def _accounts_page(request: HttpRequest, problems: Any = ()) -> HttpResponse:
             for mandate in suspended.select_related("person", "restored_by__person")
         ],
         "may_invite": may_keep_records(own),
+        "ways": [way for way in gather("accounts", request) if way],
         "problems": problems,
     }
     return render(request, "keys/accounts.html", context, status=409 if problems else 200)

@@ -127,9 +127,23 @@ def disable(*, name: str) -> Entry:
             raise Refused(_("There is no account “%(name)s”.") % {"name": name})
         if not user.is_active:
             raise Refused(_("This account is closed."))
-        user.is_active = False
-        _take_keys(user)
-        return _write("disable_account", user, by=None)
+        return _close("disable_account", user, by=None)
+
+
+def close_account(*, by_id: Any, user_id: Any) -> Entry:
+    """Close an account of one's own Party, at once, its open sessions included. Raises Refused."""
+    with transaction.atomic():
+        user = _locked(pk=user_id)
+        if user is None:
+            raise Refused(_("Choose an account of your own Party."))
+        secretary = account_that_may(by_id, lambda standing: may_invite_anew(standing, user))
+        return _close("close_account", user, by=secretary)
+
+
+def _close(verb: str, user: User, *, by: User | None) -> Entry:
+    user.is_active = False
+    _take_keys(user)
+    return _write(verb, user, by=by)
 
 
 def _opened(person: Person, role: str, name: str) -> User:

@@ -39,6 +39,11 @@ def _disable(entry: Entry, payload: dict[str, Any]) -> str:
     return _("An operator of the portal closed the account of %(person)s (%(role)s).") % _whose(payload)
 
 
+@narrates("close_account")
+def _close(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Closed the account of %(person)s (%(role)s).") % _whose(payload)
+
+
 def _whose(payload: dict[str, Any]) -> dict[str, str]:
     """Return the name and the role; of a person one delegation keeps to itself, whose it is."""
     name, code = in_language(payload["person"]), payload["party"]

@@ -33,6 +33,10 @@ class TextDraft(Walled):
         Instrument, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("sent as")
     )
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("begun by"))
+    # Who goes on with it after whoever began it; empty: they still do.
+    kept_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("goes on with it")
+    )
     made_at = models.DateTimeField(_("begun at"), default=timezone.now, editable=False)
     changed_at = models.DateTimeField(_("changed at"), default=timezone.now, editable=False)
 
