@@ -13,9 +13,20 @@ from django.urls import reverse
 from committee.accord.models import User
 
 
+class LooksAndSaves(Client):
+    """A secretary who presses "Save and show" wherever the admin first shows what the other side gains."""
+
+    def post(self, path: str, data: Any = None, **extra: Any) -> Any:  # type: ignore[override]  # the rest is not used
+        """Send a form, and once more if it was shown to be looked at."""
+        response = super().post(path, data, **extra)
+        if response.context is None or "looked" not in response.context:
+            return response
+        return super().post(path, {**data, "_looked": response.context["looked"]}, **extra)
+
+
 def signed_in(user: User) -> Any:
     """A browser in which the person has signed in."""
-    client = Client()
+    client = LooksAndSaves()
     client.force_login(user)
     return client
 

@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from committee.accord.admin_look import LooksFirst, written
 from committee.accord.errors import Refused
 from committee.accord.keeping import kept
 from committee.accord.models import Party, User
@@ -173,7 +174,7 @@ class WalledRelatedFilter(admin.RelatedFieldListFilter):
         return [(row.pk, str(row)) for row in model_admin.get_field_queryset(None, field, request)]
 
 
-class WalledAdmin(Wall, admin.ModelAdmin):
+class WalledAdmin(Wall, LooksFirst):
     """Base of every admin of the portal. As it stands: look, and nothing else."""
 
     actions = None
@@ -216,12 +217,12 @@ class WalledAdmin(Wall, admin.ModelAdmin):
         request: HttpRequest,
         message: Any,
         level: int | str = messages.INFO,
-        extra_tags: str = "",
-        fail_silently: bool = False,
+        *more: Any,
+        **named: Any,
     ) -> None:
         """Say in one plain word what Django says in a long sentence."""
         said = _("Saved.") if level == messages.SUCCESS else message
-        super().message_user(request, said, level, extra_tags, fail_silently)
+        super().message_user(request, said, level, *more, **named)
 
 
 class PaperAdmin(WalledAdmin):
@@ -255,6 +256,7 @@ class PaperAdmin(WalledAdmin):
         """Write what hangs on the row, and the whole into the record."""
         super().save_related(request, form, formsets, change)
         write_into_record(request, form.instance, formsets)
+        written(request, form, formsets)
 
 
 def write_into_record(request: HttpRequest, row: Any, formsets: list[Any]) -> None:
@@ -280,6 +282,7 @@ class ByVerb(admin.ModelAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Let the verb write the row and what hangs on it."""
         self.save_by_verb(request, form, formsets)
+        written(request, form, formsets)
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False

@@ -54,19 +54,39 @@ class DayField(forms.DateField):
         super().__init__(**kwargs)
 
 
-class ReasonForm(PortalForm):
+class ReadByBoth(PortalForm):
+    """A form whose words both Parties read at once.
+
+    Hidden: the digest of the words that their author was warned of (only_inside.py).
+    """
+
+    warned = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Keep the warning apart from what the verb takes."""
+        data = super().clean() or self.cleaned_data
+        self.was_warned_of = data.pop("warned", "")
+        return data
+
+    def words_for_both(self) -> list[str]:
+        """Return the words that were typed."""
+        typed = [name for name, field in self.fields.items() if isinstance(field, BindingText)]
+        return [str(self.cleaned_data.get(name, "")) for name in typed]
+
+
+class ReasonForm(ReadByBoth):
     """A reason both Parties read."""
 
     reason = BindingText(label=_("Reason"), help_text=_("Both Parties read it."))
 
 
-class OptionalReasonForm(PortalForm):
+class OptionalReasonForm(ReadByBoth):
     """A reason both Parties read, if there is one to give."""
 
     reason = BindingText(label=_("Reason"), help_text=_("Both Parties read it."), required=False)
 
 
-class ReferForm(PortalForm):
+class ReferForm(ReadByBoth):
     """The level a text is referred to, and why."""
 
     level = forms.ChoiceField(
@@ -91,7 +111,7 @@ CAPACITIES = [
 ]
 
 
-class AgreeForm(PortalForm):
+class AgreeForm(ReadByBoth):
     """How one agrees, and to exactly which words."""
 
     digest = forms.CharField(widget=forms.HiddenInput)

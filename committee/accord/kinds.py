@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
@@ -28,6 +29,25 @@ class Snapshot:
     language_due: datetime.date | None = None
     amends_id: Any = None
     problems: list[str] = field(default_factory=list)  # sentences; any of them stops the tabling
+
+    def words(self) -> list[str]:
+        """Return every text and number the other Party would read, without the keys of rows."""
+        return list(_words(self.content))
+
+
+def _words(content: Any) -> Iterator[str]:
+    if isinstance(content, Mapping):
+        content = content.values()
+    elif not isinstance(content, list):
+        words = "" if content is None else str(content)
+        if not _KEY.fullmatch(words):
+            yield words
+        return
+    for part in content:
+        yield from _words(part)
+
+
+_KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Kind(Protocol):

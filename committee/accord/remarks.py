@@ -13,8 +13,9 @@ from committee.accord.errors import Refused
 from committee.accord.forms import CommentForm, Problem, problems_of, refusal
 from committee.accord.languages import language_of_reader
 from committee.accord.models import AbstractComment
+from committee.accord.only_inside import warnings
 from committee.accord.policies import may_prepare
-from committee.accord.sessions import standing
+from committee.accord.sessions import reader, standing
 from committee.accord.wall import Ring, ring_of
 
 
@@ -28,6 +29,7 @@ class Remarks:
     may_comment: bool
     own_only: bool  # what it stands beside is read by the own delegation alone
     to_both: str = ""  # the words both would read, when one asked to see them first
+    warnings: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -59,6 +61,7 @@ def remarks_on(
         may_comment=may_prepare(standing(request)).allowed,
         own_only=ring_of(subject) == Ring.PARTY,
         to_both=to_both,
+        warnings=warnings(reader(request), [to_both]) if to_both else [],
         problems=problems or [],
     )
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from committee.accord.errors import Refused
 from committee.accord.forms import problems_of, refusal
 from committee.accord.languages import language_of_reader
+from committee.accord.only_inside import look_again
 from committee.accord.policies import Answer
 from committee.accord.sessions import standing
 from committee.meetings import verbs
@@ -92,7 +93,7 @@ def _verb_page(
 ) -> HttpResponse:
     problems: list[dict[str, str]] = []
     if request.method == "POST":
-        problems = problems_of([form])
+        problems = problems_of([form]) or look_again(request, form)
         if not problems:
             try:
                 act(dict(form.cleaned_data))

@@ -8,13 +8,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from committee.accord.forms import BindingText, DayField, PortalForm
+from committee.accord.forms import BindingText, DayField, PortalForm, ReadByBoth
 from committee.accord.languages import LANGUAGES
 from committee.accord.models.instruments import today
 from committee.accord.parties import parties
 
 
-class PostponeForm(PortalForm):
+class PostponeForm(ReadByBoth):
     """To which day, at whose request, and why. `key` lets a form sent twice act once."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
@@ -47,7 +47,7 @@ class HoldForm(PortalForm):
     held_to = DayField(label=_("Last day"), help_text=_("Only where it lasted longer."), required=False)
 
 
-class ReportForm(PortalForm):
+class ReportForm(ReadByBoth):
     """That one's Party carried out its part of an instruction."""
 
     done_on = DayField(label=_("Carried out on"))

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from committee.accord.forms import BindingText, DayField, PortalForm
+from committee.accord.forms import BindingText, DayField, ReadByBoth
 from committee.accord.models import Instrument
 from committee.accord.wall import Ring
 from committee.papers.citing import Cited
@@ -47,7 +47,7 @@ def acts_that_may_confirm(user: Any, instrument: Instrument) -> QuerySet[Act]:
     return acts_of(user).filter(Q(confirms=None) | Q(confirms=instrument))
 
 
-class _ActForm(PortalForm):
+class _ActForm(ReadByBoth):
     """An act among the papers, or a new one: the fields named in `OF_A_NEW_ACT`. Never both."""
 
     OF_A_NEW_ACT: ClassVar[tuple[str, ...]] = ()

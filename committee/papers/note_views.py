@@ -16,7 +16,9 @@ from django.views.decorators.http import require_GET
 from committee.accord.context import Section
 from committee.accord.exporting import exported
 from committee.accord.kinds import kind_of
+from committee.accord.languages import names_of
 from committee.accord.models import Instrument
+from committee.accord.only_inside import warnings
 from committee.accord.parties import other_party
 from committee.accord.policies import Answer
 from committee.accord.receipts import receipt_named
@@ -143,6 +145,7 @@ def note_page(
             else "",
             "receipt": receipt_named(request),
             "panels": [panel for panel in gather("note", request, shown) if panel],
+            "warnings": [] if shown.is_sent else _warnings(request, shown),
             "problems": problems or [],
             "problems_head": problems_head,
             **_files(shown),
@@ -160,6 +163,11 @@ def _files(shown: Note) -> dict[str, Any]:
     lines = showing.to_be_shown(files, remove=lambda file: reverse("note_detach", args=[shown.pk, file.pk]))
     stopped = any(line.stopped for line in lines)
     return {"files": lines, "stopped": stopped, "file_form": FileForm(), "file_rules": words.rules()}
+
+
+def _warnings(request: HttpRequest, draft: Note) -> list[str]:
+    said = [draft.number, draft.text, *names_of(draft, "title").values()]
+    return warnings(reader(request), said, besides=[draft.pk])
 
 
 def _verbs(request: HttpRequest, shown: Note) -> dict[str, Any]:

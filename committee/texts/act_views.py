@@ -28,6 +28,7 @@ from committee.accord.forms import (
 from committee.accord.keys.forms import ProofForm, proof_asked
 from committee.accord.kinds import label_of
 from committee.accord.models import Chain, Comment, Entry, Instrument
+from committee.accord.only_inside import look_again
 from committee.accord.policies import Answer, may, standing_of
 from committee.accord.receipts import with_receipt
 from committee.accord.registry import gather
@@ -90,7 +91,8 @@ def act(request: HttpRequest, pk: uuid.UUID, pages: TextPages, verb: str) -> Htt
     form = _form(request, page, instrument)
     problems: list[dict[str, str]] = []
     if request.method == "POST":
-        if form.is_valid():
+        problems = problems_of([form]) or look_again(request, form)
+        if not problems:
             typed = form.typed() if isinstance(form, ConfirmForm) else form.cleaned_data
             try:
                 entry = page.verb(by_id=request.user.pk, instrument_id=pk, **typed)
@@ -99,8 +101,6 @@ def act(request: HttpRequest, pk: uuid.UUID, pages: TextPages, verb: str) -> Htt
                 if before := done_already(request, instrument, verb, typed):
                     return done(pages, pk, before)
                 problems = refusal(refused)
-        else:
-            problems = problems_of([form])
     answer = may(standing_of(request.user), verb, instrument)
     return _verb_page(
         request,
@@ -131,14 +131,13 @@ def cite(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse:
     form = CiteForm(request.POST or None, user=request.user, acts=acts)
     problems: list[dict[str, str]] = []
     if request.method == "POST":
-        if form.is_valid():
+        problems = problems_of([form]) or look_again(request, form)
+        if not problems:
             try:
                 entry = cite_act(by_id=request.user.pk, instrument_id=pk, cited=form.cited())
                 return done(pages, pk, entry)
             except Refused as refused:
                 problems = refusal(refused)
-        else:
-            problems = problems_of([form])
     own = standing_of(request.user)
     answer = may_cite_act(own, instrument, confirmed=is_confirmed(instrument, own.party_code))
     return _verb_page(
@@ -210,6 +209,7 @@ def agree(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse
         problems = problems_of([form, proof] if proof else [form])
         if proof and proof.is_valid():
             proof = None
+        problems = problems or look_again(request, form)
         if not problems:
             try:
                 return done(pages, pk, _assent(request, instrument, form.cleaned_data))

@@ -20,8 +20,10 @@ from committee.accord import verbs
 from committee.accord.errors import Refused, Stale
 from committee.accord.forms import refusal, shown_again
 from committee.accord.models import Entry, Instrument, TextDraft
+from committee.accord.only_inside import warnings
 from committee.accord.parties import other_party
 from committee.accord.policies import Answer, may, may_prepare, may_table, standing_of
+from committee.accord.sessions import reader
 from committee.accord.verbs import preview_digest
 from committee.texts.act_views import done, done_already
 from committee.texts.pages import TextPages
@@ -145,6 +147,7 @@ def draft(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse
             "digest": preview_digest(pages.kind, snapshot),
             "title": pages.title(snapshot.content),
             "other": other_party(str(paper.party_id)),
+            "warnings": warnings(reader(request), snapshot.words(), besides=[pk]),
             "may_send": may(standing, "counter", paper.answers)
             if paper.answers
             else may_table(standing, pages.kind),
@@ -207,6 +210,7 @@ def supply_language(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> Ht
             "edit_address": pages.draft_address(paper.pk, "edit"),
             "snapshot": snapshot,
             "digest": preview_digest(pages.kind, snapshot),
+            "warnings": warnings(reader(request), snapshot.words(), besides=[paper.pk]),
             "problems": problems,
             "problems_head": _("Nothing was added"),
         },

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from committee.accord.errors import Refused, Stale
 from committee.accord.forms import Problem, problems_of, refusal, shown_again
 from committee.accord.models import Entry, Instrument
+from committee.accord.only_inside import look_again, warnings
 from committee.accord.parties import other_party
 from committee.accord.policies import Answer, may_prepare
 from committee.accord.sessions import reader, standing
@@ -23,7 +24,7 @@ from launches.ecology.decisions import cited_decision
 from launches.ecology.links import linked
 from launches.ecology.models import Concern, Pledge
 from launches.ecology.policies import TABLE, may, may_mark
-from launches.ecology.showing import preview_digest, problems_before_showing
+from launches.ecology.showing import preview_digest, problems_before_showing, said
 from launches.ecology.views import done, find, links_shown
 from launches.fleet.models import Launch
 
@@ -139,13 +140,12 @@ def _act_page(
     """Do an act whose form was sent, or show its page: with the form, or with the reason why not."""
     problems: list[Problem] = []
     if request.method == "POST":
-        if form.is_valid():
+        problems = problems_of([form]) or look_again(request, form)
+        if not problems:
             try:
                 return done(concern.pk, do({"key": form.cleaned_data["key"], **form.said()}))
             except Refused as refused:
                 problems = refusal(refused)
-        else:
-            problems = problems_of([form])
     answer = judge()
     context |= {
         "concern": concern,
@@ -268,12 +268,18 @@ def publish(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
                     "open_to_observers": bool(form and form["open_to_observers"].value()),
                 }
             ),
+            "warnings": warnings(reader(request), _words_of(concern), besides=[pk]),
             **links_shown(request, concern),
             "problems": problems,
             "problems_head": _("Nothing was shown"),
         },
         status=409 if problems else 200,
     )
+
+
+def _words_of(concern: Concern) -> list[str]:
+    told = said(concern)
+    return [words for name in ("title", "description", "where") for words in told[name].values()]
 
 
 @require_POST

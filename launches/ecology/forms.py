@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from committee.accord.forms import BindingText, DayField, PortalForm
+from committee.accord.forms import BindingText, DayField, PortalForm, ReadByBoth
 from committee.accord.kinds import kind_of
 from committee.accord.languages import LANGUAGES, Names
 from committee.accord.models import Instrument, User
@@ -197,7 +197,7 @@ class PublishForm(PortalForm):
     )
 
 
-class SaidForm(ThreeLanguages):
+class SaidForm(ReadByBoth, ThreeLanguages):
     """Words of one Party under a concern, in both authentic languages."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
@@ -269,7 +269,7 @@ class MeasureForm(SaidForm):
         }
 
 
-class ActForm(PortalForm):
+class ActForm(ReadByBoth):
     """An act on a concern that needs a reason both Parties read."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)

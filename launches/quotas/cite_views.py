@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from committee.accord.errors import Refused
 from committee.accord.forms import ReasonForm, problems_of, refusal
+from committee.accord.only_inside import look_again
 from committee.accord.policies import Answer
 from committee.accord.receipts import with_receipt
 from committee.accord.sessions import standing
@@ -33,15 +34,14 @@ def repeal(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     back = reverse("quota_year", args=[quota.year])
     problems: list[dict[str, str]] = []
     if request.method == "POST":
-        if form.is_valid():
+        problems = problems_of([form]) or look_again(request, form)
+        if not problems:
             try:
                 cited = form.cited()
                 entry = repeals.repeal_by_act(by_id=request.user.pk, quota_id=pk, cited=cited)
                 return with_receipt(back, entry)
             except Refused as refused:
                 problems = refusal(refused)
-        else:
-            problems = problems_of([form])
     return _page(
         request,
         form=form,
@@ -76,15 +76,14 @@ def object_to(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     back = reverse("quota_year", args=[quota.year]) if quota else reverse("quotas")
     problems: list[dict[str, str]] = []
     if request.method == "POST":
-        if form.is_valid():
+        problems = problems_of([form]) or look_again(request, form)
+        if not problems:
             try:
                 reason = form.cleaned_data["reason"]
                 entry = repeals.object_to_repeal(by_id=request.user.pk, repeal_id=pk, reason=reason)
                 return with_receipt(back, entry)
             except Refused as refused:
                 problems = refusal(refused)
-        else:
-            problems = problems_of([form])
     return _page(
         request,
         form=form,

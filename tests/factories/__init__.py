@@ -43,4 +43,5 @@ from tests.factories.quotas import (
     title,
     withdrawn_and_sent_again,
 )
+from tests.factories.remarks import remark
 from tests.factories.words import PART, ROLE, three

@@ -15,6 +15,7 @@ from committee.papers.verbs import confirm_by_act
 from launches.quotas.models import Quota, Repeal
 from tests import factories as make
 from tests.admin_pages import as_typed
+from tests.admin_pages import signed_in as at_the_desk
 from tests.launches.calls import refused
 from tests.launches.test_year_page import signed_in, words
 
@@ -133,7 +134,7 @@ class TestRepealing:
 
 def test_an_act_entered_in_the_admin_keeps_its_seal_whatever_cites_it(kz, text):
     """`the_record_holds` asks afterwards: a seal that was not renewed would not hold."""
-    client = signed_in(kz)
+    client = at_the_desk(kz)
 
     def entered(number):
         address = "/admin/committee/act/add/"

@@ -3,7 +3,6 @@
 import uuid
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
@@ -15,7 +14,7 @@ from launches.fleet.models import Launch, LaunchVehicle, Pad, VehicleFamily
 from launches.fleet.verbs import save_common_fact
 from tests import factories as make
 from tests.accord.at_once import at_once
-from tests.admin_pages import address, as_typed, problems
+from tests.admin_pages import LooksAndSaves, address, as_typed, problems
 from tests.launches.calls import refused
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +29,7 @@ def in_english():
 @pytest.fixture(params=["RU", "KZ"])
 def client(request):
     """A secretary of either Party."""
-    client = Client(headers={"accept-language": "en"})
+    client = LooksAndSaves(headers={"accept-language": "en"})
     client.force_login(make.secretary(request.param))
     return client
 

@@ -19,7 +19,7 @@ from launches.fleet import import_views, importing
 from launches.fleet.loading import DATA, load_fleet
 from launches.fleet.models import Launch
 from tests import factories as make
-from tests.admin_pages import as_typed
+from tests.admin_pages import LooksAndSaves, as_typed
 from tests.launches.logs import OWN_HEAD, book, own
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def fleet(db):
 
 
 def browser(account=None, language="en"):
-    client = Client(headers={"accept-language": language})
+    client = LooksAndSaves(headers={"accept-language": language})
     client.force_login(account or make.secretary("KZ"))
     return client
 
