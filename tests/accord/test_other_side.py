@@ -97,17 +97,17 @@ class TestWordsThatStandOnlyInside:
 
     def test_a_number_and_a_name_of_a_comment_are_found_and_what_both_read_is_not(self, text):
         ru = make.secretary("RU")
-        make.remark(ru, text, "Запасная позиция 14, так считает Смагулов; предложено 12.")
-        found = {one.words for one in only_inside(ru, ["Готовы на 14, не на 12. Со Смагуловым."])}
-        assert found == {"14", "Смагуловым"}
-        assert only_inside(ru, ["Готовы на 15."]) == []
+        make.remark(ru, text, "Запасная позиция 417, так считает Смагулов; предложено 12.")
+        found = {one.words for one in only_inside(ru, ["Готовы на 417, не на 12. Со Смагуловым."])}
+        assert found == {"417", "Смагуловым"}
+        assert only_inside(ru, ["Готовы на 418."]) == []
 
     def test_the_other_sides_papers_say_nothing_either_way(self, text):
         """Were they read, a missing warning would tell that the number stands there too."""
         ru, kz = make.secretary("RU"), make.secretary("KZ")
-        make.remark(ru, text, "Запасная позиция 14.")
-        make.remark(kz, text, "Ресей 14 дейді.")
-        assert [one.words for one in only_inside(ru, ["14"])] == ["14"]
+        make.remark(ru, text, "Запасная позиция 417.")
+        make.remark(kz, text, "Ресей 417 дейді.")
+        assert [one.words for one in only_inside(ru, ["417"])] == ["417"]
 
     def test_what_is_being_shown_is_no_internal_paper(self):
         draft = make.draft(make.chair("RU"), 31)
@@ -123,27 +123,27 @@ class TestWordsThatStandOnlyInside:
 
     def test_a_reason_is_held_back_once(self, text):
         ru = make.chair("RU")
-        make.remark(ru, text, "Наш предел 14.")
+        make.remark(ru, text, "Наш предел 417.")
         client, place = signed_in(ru), f"/proposals/{text.pk}/reject/"
-        page = client.post(place, {"reason": "Нам нужно 14."})
+        page = client.post(place, {"reason": "Нам нужно 417."})
         assert page.status_code == 409
-        assert "“14” stands only in internal papers" in page.content.decode()
+        assert "“417” stands only in internal papers" in page.content.decode()
         text.refresh_from_db()
         assert text.status == text.Status.TABLED
         warned = page.context["form"]["warned"].value()
-        assert client.post(place, {"reason": "Нам нужно 14.", "warned": warned}).status_code == 302
+        assert client.post(place, {"reason": "Нам нужно 417.", "warned": warned}).status_code == 302
 
     def test_a_comment_for_both_is_shown_with_the_warning(self, text):
         ru = make.user("RU")
-        make.remark(ru, text, "Наш предел 14.")
+        make.remark(ru, text, "Наш предел 417.")
         typed = {
             "key": "5a0f8a3e-14cf-4a41-8a4b-0c2c3b6a1d12",
             "language": "ru",
-            "body": "14",
+            "body": "417",
             "ring": "look",
         }
         html = signed_in(ru).post(f"/proposals/{text.pk}/comment/", typed).content.decode()
-        assert "“14” stands only in internal papers" in html
+        assert "“417” stands only in internal papers" in html
 
     def test_it_asks_as_often_whatever_there_is(self, text, django_assert_num_queries):
         ru = make.secretary("RU")

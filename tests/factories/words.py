@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-count = itertools.count(1)
+count = itertools.count(10_001)  # so that no name holds a number that a test speaks of
 PART = {
     "RU": {"ru": "российской части", "kk": "Ресей бөлігінің", "en": "of the Russian part"},
     "KZ": {"ru": "казахстанской части", "kk": "Қазақстан бөлігінің", "en": "of the Kazakh part"},
