@@ -149,5 +149,6 @@ class TestWordsThatStandOnlyInside:
         ru = make.secretary("RU")
         for number in range(20):
             make.remark(ru, text, f"Запасная позиция {100 + number}.")
+        only_inside(ru, ["12"])  # the two Parties are read once and for all
         with django_assert_num_queries(2):
             only_inside(ru, ["101 102 103 и 12"])
