@@ -27,6 +27,7 @@ class CommitteeConfig(AppConfig):
         import committee.facts.guards
         import committee.facts.narration
         import committee.facts.verification
+        import committee.facts.waiting
         import committee.files.checks
         import committee.files.guards
         import committee.files.narration

@@ -86,6 +86,11 @@ class FactKind:
     day: str = ""
     related: tuple[str, ...] = field(default=())
 
+    @property
+    def name(self) -> str:
+        """What a row of this table is called."""
+        return str(self.table._meta.verbose_name)
+
     def field(self, name: str) -> FactField | None:
         """Return a field by its name."""
         return next((one for one in self.fields if one.name == name), None)

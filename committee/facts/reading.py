@@ -20,6 +20,7 @@ from committee.accord.sessions import standing
 from committee.accord.wall import Ring, ring_of
 from committee.facts.kinds import FactField, FactKind, kind_of
 from committee.facts.models import FactAnswer
+from committee.facts.policies import may_answer
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,12 @@ class Said:
     answer: FactAnswer
     field: FactField | None
     is_of_this: bool  # the row, or the field, is as it was when answered
+    entered: str = ""  # the value that was entered then, for people
 
     @property
     def value(self) -> str:
         """The value this Party gives, for people."""
         return self.field.told(self.answer.value) if self.field else self.answer.value
-
-    @property
-    def entered(self) -> str:
-        """The value that was entered when it answered, for people."""
-        return self.field.told(self.answer.entered) if self.field else self.answer.entered
 
 
 @dataclass(frozen=True)
@@ -121,13 +118,17 @@ class Fact:
     @property
     def _told_late(self) -> Told | None:
         """The first entry since the day the fact is about: what was planned before is another matter."""
-        day = self.kind.day_of(self.row)
+        day = self.day
         first = next((one for one in self.told if day and one.day >= day), None)
         return first if first and self._days(first) > settings.LATE_ENTRY_DAYS else None
 
     def _days(self, told: Told) -> int:
-        day = self.kind.day_of(self.row)
-        return (told.day - day).days if day else 0
+        return (told.day - self.day).days if self.day else 0
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day it is about."""
+        return self.kind.day_of(self.row)
 
     @property
     def late(self) -> int:
@@ -147,8 +148,6 @@ class Fact:
     @property
     def may_answer(self) -> Answer:
         """Whether the reader may answer it, and if not, why not."""
-        from committee.facts.policies import may_answer
-
         return may_answer(self.acting(), self)
 
 
@@ -174,8 +173,10 @@ def read_facts(user: Any, rows: Iterable[Model], *, acting: Callable[[], Standin
 
 def _said(kind: FactKind, row: Any, seal: str, answer: FactAnswer) -> Said:
     field = kind.field(answer.field)
-    as_it_was = field.text(row) == answer.entered if field else answer.seal == seal
-    return Said(answer, field, as_it_was)
+    if field is None:
+        return Said(answer, None, answer.seal == seal)
+    as_it_was = field.text(row) == answer.entered
+    return Said(answer, field, as_it_was, field.shown(row) if as_it_was else field.told(answer.entered))
 
 
 def _told(user: Any, rows: list[Any]) -> dict[Any, list[Told]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -21,6 +22,9 @@ from committee.facts.kinds import kind_named, kind_of
 from committee.facts.models import FactAnswer
 from committee.facts.policies import may_take_back
 from committee.facts.reading import Fact, facts_of
+from committee.facts.waiting import read_waiting, waiting_facts
+
+FACTS_A_PAGE = 25
 
 
 def find(request: HttpRequest, kind: str, pk: uuid.UUID) -> Fact:
@@ -30,6 +34,16 @@ def find(request: HttpRequest, kind: str, pk: uuid.UUID) -> Fact:
         raise Http404
     row = get_object_or_404(found.rows(request.user), pk=pk)
     return facts_of(request, [row])[row.pk]
+
+
+@require_GET
+def waiting(request: HttpRequest) -> HttpResponse:
+    """List what the other side entered late and one's own has said nothing of."""
+    if not reader(request).party_code:
+        raise Http404
+    page = Paginator(waiting_facts(request.user), FACTS_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "facts": read_waiting(request, list(page))}
+    return render(request, "facts/waiting.html", context)
 
 
 @require_GET

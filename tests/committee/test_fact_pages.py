@@ -179,3 +179,53 @@ def test_the_pages_ask_as_often_for_many_answers_as_for_few(kz, ru):
         make.disputed(meeting, ru, value=f"2012-01-{number + 1:02}")
     assert [cost(place) for place in places] == few
     assert max(few) <= 15, few
+
+
+def test_what_was_entered_late_waits_on_the_desk_of_the_other_side_alone(kz, ru):
+    late = {"held_from": today() - 40 * DAY}
+    meeting = make.held_meeting(kz, **late)
+    make.held_meeting(kz, held_from=today() - DAY)
+    make.held_meeting(kz, ring=Ring.PARTY, **late)
+    make.held_meeting(ru, **late)
+    make.entered(make.outcome(meeting), kz)
+    make.entered(make.participant(meeting, make.person("KZ")), kz)
+    act = make.entered(make.act(ring=Ring.OBSERVERS, party_id="KZ", dated=today() - 50 * DAY), kz)
+    make.meeting(kz, party_id=None, holding="held", **late)
+    assert "4 entries wait for your side’s confirmation" in read(ru, "/")
+    assert "1 entry waits for your side’s confirmation" in read(kz, "/")
+    assert "confirmation" not in read(make.user(None, "observer"), "/")
+    listed = signed_in(ru).get("/facts/").content.decode()
+    keys = re.findall(r"/facts/([a-z]+)/[0-9a-f-]{36}/", listed)
+    assert sorted(keys) == ["act", "meeting", "outcome", "participation"]
+    assert keys[-1] == "act"  # the oldest last
+    make.confirmed(act, ru)
+    make.disputed(meeting, ru)
+    assert "2 entries wait for your side’s confirmation" in read(ru, "/")
+
+
+def test_the_desk_and_the_list_ask_as_often_for_many_as_for_few(kz, ru):
+    make.tabled(make.chair("KZ"))
+    make.note(kz)
+    make.concern(kz)
+
+    def fill(numbers):
+        for number in numbers:
+            meeting = make.held_meeting(kz, number=number + 1, held_from=today() - 40 * DAY)
+            make.instruction(meeting, "RU")
+            make.entered(make.outcome(meeting), kz)
+            make.entered(make.participant(meeting, make.person("KZ")), kz)
+            make.entered(make.act(ring=Ring.BOTH, party_id="KZ", dated=today() - 50 * DAY), kz)
+
+    def cost(address):
+        client = signed_in(ru)
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        return len(asked)
+
+    fill(range(2))
+    few = [cost("/"), cost("/facts/")]
+    fill(range(2, 30))
+    assert cost("/") == few[0]
+    assert cost("/facts/") <= few[1]  # one question for each table that stands on the page
+    assert max(few) <= 15, few

@@ -6,6 +6,8 @@ import uuid
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils.translation import override
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from committee.accord.errors import Refused, Stale
 from committee.accord.models.instruments import today
@@ -16,6 +18,7 @@ from committee.facts import verbs
 from committee.facts.models import FactAnswer
 from committee.facts.policies import may_answer
 from committee.facts.reading import read_facts
+from committee.facts.waiting import waiting_facts
 from committee.meetings.verbs import hold
 from tests import factories as make
 from tests.accord.test_verify_record import behind_its_back, change, pk
@@ -295,3 +298,42 @@ class TestVerified:
         answer.pk, answer.of_row = uuid.uuid4(), uuid.uuid4()
         answer.save(force_insert=True)
         assert what_does_not_hold() == [f"committee.factanswer/{answer.pk}: the record does not tell of it"]
+
+
+moves = st.tuples(
+    st.sampled_from(["confirm", "another day", "another place", "change", "take back"]),
+    st.sampled_from(["RU", "KZ"]),
+)
+
+
+@given(st.integers(25, 35), st.lists(moves, max_size=8))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_said_in_whatever_order_the_answers_that_stand_agree_with_themselves(days, said):
+    with transaction.atomic():
+        by = {code: make.secretary(code) for code in ("RU", "KZ")}
+        meeting = make.held_meeting(by["KZ"], held_from=today() - days * DAY)
+        for number, (move, code) in enumerate(said):
+            try:
+                if move == "confirm":
+                    make.confirmed(meeting, by[code])
+                elif move == "another day":
+                    make.disputed(meeting, by[code])
+                elif move == "another place":
+                    make.disputed(meeting, by[code], field="place", value="Москва")
+                elif move == "change":
+                    meeting.place_ru = f"Место {number}"
+                    meeting.save()
+                    make.entered(meeting, by["KZ"])
+                elif live():
+                    verbs.take_back_answer(by_id=by[code].pk, answer_id=live()[0].pk)
+            except Refused:
+                pass
+        stands = [(one.party_id, one.field) for one in live()]
+        assert len(stands) == len(set(stands))
+        assert all(party == "RU" for party, _field in stands)  # who entered it never answers it
+        assert ("RU", "") not in stands or len(stands) == 1  # the whole, or other values for some of it
+        assert what_does_not_hold() == []
+        fact = fact_of(meeting, by["RU"])
+        assert bool(waiting_facts(by["RU"])) == (days > 30 and not stands)
+        assert not fact.late or bool(fact.waits_for) == (not any(one.is_of_this for one in fact.said))
+        transaction.set_rollback(True)

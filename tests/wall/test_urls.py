@@ -69,6 +69,7 @@ TABLE = {
     "note_detach": (GATE, GATE, *[WRONG_WAY] * 6),
     "note_acknowledge": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
     "quota_year": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "facts_waiting": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "fact": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "fact_confirm": (GATE, GATE, *[WRONG_WAY] * 6),
     "fact_dispute": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, OPEN),
