@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
@@ -29,6 +30,22 @@ def guards_stand(*, databases: Sequence[str] | None = None, **kwargs: Any) -> li
         for name in second_wall.missing(alias)
     ]
     return guards + open_tables
+
+
+@register(Tags.database, deploy=True)
+def serving_role_is_held(*, databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """Report a login that the second wall would not hold: run as the login that serves.
+
+    `manage.py check --deploy --database default`; a demonstration (DEBUG) has one login for all.
+    """
+    if settings.DEBUG:
+        return []
+    hint = "Serve with a login that owns nothing: docs/production.md."
+    return [
+        Error(f"The second wall holds nobody: {why}.", hint=hint, id="accord.E003")
+        for alias in databases or []
+        for why in second_wall.too_mighty(alias)
+    ]
 
 
 def _is_to_be_migrated(alias: str) -> bool:

@@ -84,6 +84,34 @@ def missing(using: str = "default") -> list[str]:
     return sorted(table for table, said in conditions().items() if standing.get(table) != _mark(*said))
 
 
+def too_mighty(using: str = "default") -> list[str]:
+    """Return why the role that serves requests is not held by the wall; nothing on SQLite, or if it is.
+
+    The role is SERVING_ROLE where it is set, else the login of this connection: gunicorn's when a request
+    asks, else of whoever runs the command.
+    """
+    database = connections[using]
+    if database.vendor != "postgresql":
+        return []
+    with database.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        role = settings.SERVING_ROLE or cursor.fetchone()[0]
+        cursor.execute(_POWERS, [list(conditions()), role])
+        powers = cursor.fetchone()
+    if powers is None:
+        return [f"there is no role {role} at the database"]
+    said = ("is a superuser", "bypasses row-level security", "owns tables of the portal")
+    return [f"the role {role} {why}" for why, so in zip(said, powers, strict=True) if so]
+
+
+_POWERS = """
+SELECT rolsuper, rolbypassrls, EXISTS (
+    SELECT FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace
+    AND relname = ANY(%s) AND pg_has_role(pg_roles.oid, relowner, 'MEMBER')
+) FROM pg_roles WHERE rolname = %s
+"""
+
+
 def _statements(table: str, read: str, write: str) -> list[str]:
     return [
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",

@@ -47,6 +47,9 @@ def problems(receipts: Iterable[dict[str, Any]] = ()) -> Iterator[str]:
             yield f"the guard {name} is missing: run manage.py migrate"
         for name in second_wall.missing():
             yield f"the second wall does not stand on {name}: run manage.py migrate"
+        if settings.SERVING_ROLE and not settings.DEBUG:  # else nobody says which login serves
+            for why in second_wall.too_mighty():
+                yield f"the second wall holds nobody: {why}"
 
 
 @contextmanager

@@ -124,9 +124,7 @@ def hand_over(
 
 def _locked(standing: Standing, person_id: Any) -> Leaving:
     """Lock account and person, so that nothing new is given to them meanwhile. Raises Refused."""
-    account = (
-        User.objects.select_related(None).select_for_update(no_key=True).filter(person=person_id).first()
-    )
+    account = User.objects.select_for_update(no_key=True).filter(person=person_id).first()
     person = Person.objects.select_for_update(no_key=True).filter(pk=person_id).first()
     if person is None or person.party_id != standing.party_code:
         raise Refused(_("Choose a person of your own Party."))

@@ -12,12 +12,14 @@ from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from committee.accord.models import Assent, User
+from committee.accord.models import Assent, Entry, User
+from committee.accord.narration import sentence
 from committee.accord.seeds import make_cache_table
 from committee.accord.sessions import signed_in
 from committee.accord.verbs import PASSWORD, PASSWORD_AND_CODE, PASSWORD_AND_RECOVERY_CODE
+from committee.accord.wall import Ring
 from tests import factories as make
 from tests.factories import keys
 
@@ -248,6 +250,46 @@ class TestSettingUp:
         assert client.post("/keys/authenticator/remove/").url == "/keys/"
         assert not Authenticator.objects.exists()
         assert client.get("/").url == "/keys/authenticator/"
+
+
+class TestTheRecord:
+    def told(self, account):
+        acts = Entry.objects.filter(subject_id=account.pk).order_by("recorded_at")
+        with translation.override("en"):
+            assert all(sentence(entry) for entry in acts)
+        return [(entry.chain_id, entry.verb, entry.actor_id) for entry in acts]
+
+    def test_tells_what_a_person_did_to_their_own_keys_once_it_is_done(self):
+        account = make.user("KZ")
+        client = keys.through_the_gate(account)
+        client.post("/keys/authenticator/", {"code": "000000"})
+        secret = client.get("/keys/authenticator/").context["form"].secret
+        client.post("/keys/authenticator/", {"code": keys.code(secret)})
+        client.post("/keys/recovery-codes/new/")
+        new = {"new_password1": "жаңа-құпиясөз-2014", "new_password2": "жаңа-құпиясөз-2014"}
+        client.post("/keys/password/", new | {"new_password2": "another"})
+        client.post("/keys/password/", new)
+        client.post("/keys/authenticator/remove/")
+        client.post("/keys/sign-out-everywhere/")
+        by = str(account.pk)
+        assert self.told(account) == [
+            ("shared", "set_up_authenticator", by),
+            ("shared", "new_recovery_codes", by),
+            ("KZ", "change_password", by),
+            ("shared", "remove_authenticator", by),
+            ("KZ", "end_sessions", by),
+        ]
+
+    def test_names_nobody_before_both_whom_a_delegation_keeps_to_itself(self):
+        account = make.user("KZ", person=make.person("KZ", ring=Ring.PARTY))
+        keys.through_the_gate(keys.second_factor(account)).post("/keys/authenticator/remove/")
+        assert self.told(account) == [("shared", "remove_authenticator", "")]
+        assert Entry.objects.get(subject_id=account.pk).payload["person"] == {}
+
+    def test_of_an_account_of_no_party_all_is_shared(self):
+        account = make.user(None, "observer")
+        keys.through_the_gate(account).post("/keys/sign-out-everywhere/")
+        assert self.told(account) == [("shared", "end_sessions", str(account.pk))]
 
 
 class TestAgreeing:

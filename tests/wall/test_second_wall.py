@@ -10,6 +10,7 @@ from django.urls import reverse
 from committee.accord import second_wall
 from committee.accord.models import Chain, Entry, User
 from committee.accord.second_wall import seen_by
+from committee.accord.verification import problems
 from committee.accord.wall import Child, Ring, Walled
 from committee.meetings.models import Meeting
 from committee.papers.models import Source
@@ -198,3 +199,48 @@ def test_a_table_where_it_does_not_stand_is_named_and_mended(fault, client):
     second_wall.install()
     assert second_wall.missing() == []
     assert client.get(reverse("health")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("power", "why"),
+    [
+        ("ALTER ROLE mighty SUPERUSER", "is a superuser"),
+        ("ALTER ROLE mighty BYPASSRLS", "bypasses row-level security"),
+        ("ALTER TABLE committee_meeting OWNER TO mighty", "owns tables of the portal"),
+        ("GRANT owner_of_it TO mighty", "owns tables of the portal"),
+    ],
+)
+def test_a_login_that_the_wall_does_not_hold_is_told_by_check_health_and_verify_record(
+    power, why, client, settings
+):
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE mighty; CREATE ROLE owner_of_it")
+        cursor.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO mighty, owner_of_it")
+        cursor.execute("ALTER TABLE committee_note OWNER TO owner_of_it")
+        settings.SERVING_ROLE = "mighty"
+        assert told_of_the_login(client) == ([], [], 200)
+        cursor.execute(power)
+    fault = f"the second wall holds nobody: the role mighty {why}"
+    errors, verified, health = told_of_the_login(client)
+    assert any(why in error for error in errors)
+    assert fault in verified
+    assert health == 503
+    settings.DEBUG = True
+    assert told_of_the_login(client) == ([], [], 200)
+
+
+def told_of_the_login(client):
+    errors = run_checks(databases=["default"], include_deployment_checks=True)
+    verified = [said for said in problems() if "second wall" in said]
+    return (
+        [error.msg for error in errors if error.id == "accord.E003"],
+        verified,
+        client.get(reverse("health"), secure=True).status_code,
+    )
+
+
+def test_where_no_role_is_named_the_login_itself_is_judged(settings):
+    settings.SERVING_ROLE = ""
+    assert "is a superuser" in second_wall.too_mighty()[0]
+    settings.SERVING_ROLE = "nobody_here"
+    assert second_wall.too_mighty() == ["there is no role nobody_here at the database"]

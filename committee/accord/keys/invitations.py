@@ -19,12 +19,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from committee.accord import record
 from committee.accord.accounts import account_that_may
 from committee.accord.errors import Refused
+from committee.accord.keys.entries import write_act
 from committee.accord.languages import Names
 from committee.accord.mandates import suspend_mandates
-from committee.accord.models import Chain, Entry, Party, Person, User
+from committee.accord.models import Entry, Party, Person, User
 from committee.accord.policies import may_invite_anew, may_keep_records
 from committee.accord.wall import Ring
 
@@ -116,7 +116,7 @@ def accept(*, token: str, password: str) -> Entry:
         user.set_password(password)
         user.invitation, user.invited_until, user.taken_up_at = "", None, timezone.now()
         user.save(update_fields=["password", "invitation", "invited_until", "taken_up_at"])
-        return _write("accept_invitation", user, by=user)
+        return write_act("accept_invitation", user, by=user)
 
 
 def disable(*, name: str) -> Entry:
@@ -143,7 +143,7 @@ def close_account(*, by_id: Any, user_id: Any) -> Entry:
 def _close(verb: str, user: User, *, by: User | None) -> Entry:
     user.is_active = False
     _take_keys(user)
-    return _write(verb, user, by=by)
+    return write_act(verb, user, by=by)
 
 
 def _opened(person: Person, role: str, name: str) -> User:
@@ -172,7 +172,7 @@ def _checked(row: Any) -> Any:
 def _invited(verb: str, user: User, *, by: User | None, key: Any) -> Invited:
     token = secrets.token_urlsafe(32)
     _take_keys(user, invitation=_digest(token), until=timezone.now() + GOOD_FOR)
-    return Invited(_write(verb, user, by=by, key=str(key)), token)
+    return Invited(write_act(verb, user, by=by, key=str(key)), token)
 
 
 def _take_keys(user: User, *, invitation: str = "", until: datetime.datetime | None = None) -> None:
@@ -193,24 +193,8 @@ def _sent_once(key: Any) -> None:
 
 
 def _locked(**by: Any) -> User | None:
-    return User.objects.select_related(None).select_for_update(no_key=True).filter(**by).first()
+    return User.objects.select_for_update(no_key=True).filter(**by).first()
 
 
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _write(verb: str, user: User, *, by: User | None, key: str = "") -> Entry:
-    """Write the act down; a person whom one delegation keeps to itself is named by nothing."""
-    person = user.person
-    named = person.printed if person and person.ring != Ring.PARTY else {}
-    if by == user and not named:
-        by = None
-    return record.write(
-        chain=Chain.SHARED,
-        verb=verb,
-        actor=by,
-        subject="account",
-        subject_id=user.pk,
-        payload={"person": named, "party": user.party_code or "", "role": user.role, "key": key},
-    )

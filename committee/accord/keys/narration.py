@@ -44,6 +44,31 @@ def _close(entry: Entry, payload: dict[str, Any]) -> str:
     return _("Closed the account of %(person)s (%(role)s).") % _whose(payload)
 
 
+@narrates("set_up_authenticator")
+def _set_up(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Set up an authenticator for their own account: %(person)s (%(role)s).") % _whose(payload)
+
+
+@narrates("remove_authenticator")
+def _remove(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Took their own authenticator out of use: %(person)s (%(role)s).") % _whose(payload)
+
+
+@narrates("new_recovery_codes")
+def _new_codes(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Made new recovery codes for their own account: %(person)s (%(role)s).") % _whose(payload)
+
+
+@narrates("change_password")
+def _change_password(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Changed their own password; other sessions ended: %(person)s (%(role)s).") % _whose(payload)
+
+
+@narrates("end_sessions")
+def _end_sessions(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Ended every session of their own account: %(person)s (%(role)s).") % _whose(payload)
+
+
 def _whose(payload: dict[str, Any]) -> dict[str, str]:
     """Return the name and the role; of a person one delegation keeps to itself, whose it is."""
     name, code = in_language(payload["person"]), payload["party"]

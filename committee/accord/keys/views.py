@@ -15,6 +15,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, PasswordChangeView, redirect_to_login
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse, reverse_lazy
@@ -25,6 +26,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from committee.accord.forms import problems_of
+from committee.accord.keys.entries import write_own
 from committee.accord.keys.factors import has_second_factor, must_have_second_factor
 from committee.accord.keys.forms import NewPasswordForm, ProofForm, SignInForm
 from committee.accord.sessions import reader, signed_in, stamp
@@ -117,7 +119,9 @@ class SetUp(AsksProof, ActivateTOTPView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         """The code just shown counts for this session."""
-        response = super().form_valid(form)
+        with transaction.atomic():
+            response = super().form_valid(form)
+            write_own("set_up_authenticator", reader(self.request))
         stamp(self.request, Authenticator.Type.TOTP)
         return response
 
@@ -134,7 +138,9 @@ class Remove(AsksProof, DeactivateTOTPView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Who must have a second factor is led to set up the next one."""
-        response = super().form_valid(form)
+        with transaction.atomic():
+            response = super().form_valid(form)
+            write_own("remove_authenticator", reader(self.request))
         stamp(self.request, None)
         return response
 
@@ -150,6 +156,13 @@ class NewRecoveryCodes(AsksProof, GenerateRecoveryCodesView):
 
     template_name = "keys/new_recovery_codes.html"
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        """The record tells that the old ones open nothing any more."""
+        with transaction.atomic():
+            response = super().form_valid(form)
+            write_own("new_recovery_codes", reader(self.request))
+        return response
+
 
 class NewPassword(AsksProof, PasswordChangeView):
     """Change one's own password; other sessions end with the old one."""
@@ -157,6 +170,13 @@ class NewPassword(AsksProof, PasswordChangeView):
     template_name = "keys/password.html"
     form_class = NewPasswordForm  # type: ignore[assignment]  # the old one was asked for on the way here
     success_url = reverse_lazy("keys")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """One's own Party's record tells of it."""
+        with transaction.atomic():
+            response = super().form_valid(form)
+            write_own("change_password", reader(self.request))
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the summary of problems."""
@@ -183,7 +203,9 @@ def keys(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     """End every session of the account, this one included."""
-    for session in UserSession.objects.filter(user=reader(request)):
-        session.end()
+    with transaction.atomic():
+        for session in UserSession.objects.filter(user=reader(request)):
+            session.end()
+        write_own("end_sessions", reader(request))
     logout(request)
     return redirect("sign_in")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -88,11 +89,22 @@ class Person(Walled):
         return {code: getattr(self, f"name_{code}") or self.name_ru for code in LANGUAGES}
 
 
+class UserQuerySet(models.QuerySet["User"]):
+    """Accounts that anybody may lock, allauth included."""
+
+    def select_for_update(
+        self, nowait: bool = False, skip_locked: bool = False, of: Sequence[str] = (), no_key: bool = False
+    ) -> UserQuerySet:
+        """Lock accounts alone: PostgreSQL locks nothing that is joined and may be missing."""
+        alone: Any = super(UserQuerySet, self.select_related(None))
+        return alone.select_for_update(nowait, skip_locked, of, no_key)
+
+
 class UserManager(BaseUserManager["User"]):
     """Users with their person and Party, so that a page asks for them once."""
 
-    def get_queryset(self) -> models.QuerySet[User]:
-        return super().get_queryset().select_related("person__party")
+    def get_queryset(self) -> UserQuerySet:
+        return UserQuerySet(self.model, using=self._db).select_related("person__party")
 
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> User:
         """Create an account. Raises IntegrityError when role and person do not go together."""
