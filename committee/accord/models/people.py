@@ -92,7 +92,7 @@ class Person(Walled):
 class UserQuerySet(models.QuerySet["User"]):
     """Accounts that anybody may lock, allauth included."""
 
-    def select_for_update(
+    def select_for_update(  # type: ignore[override]  # Django's stubs name no row
         self, nowait: bool = False, skip_locked: bool = False, of: Sequence[str] = (), no_key: bool = False
     ) -> UserQuerySet:
         """Lock accounts alone: PostgreSQL locks nothing that is joined and may be missing."""
