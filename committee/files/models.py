@@ -23,7 +23,7 @@ class StoredFile(Walled):
     """
 
     name = models.CharField(_("name"), max_length=MOST_LETTERS)
-    media_type = models.CharField(_("type"), max_length=100)
+    media_type = models.CharField(_("type of the file"), max_length=100)
     size = models.PositiveIntegerField(_("size in bytes"))
     digest = models.CharField(_("digest"), max_length=64)
     residue = models.JSONField(_("what it carries along"), default=dict)

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=150, verbose_name="name")),
-                ("media_type", models.CharField(max_length=100, verbose_name="type")),
+                ("media_type", models.CharField(max_length=100, verbose_name="type of the file")),
                 ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
                 ("digest", models.CharField(max_length=64, verbose_name="digest")),
                 ("residue", models.JSONField(default=dict, verbose_name="what it carries along")),
