@@ -86,22 +86,22 @@ def type_of(file: StoredFile) -> str:
 
 
 def residue_of(file: StoredFile) -> list[str]:
-    """Return what a file carries along, a sentence a kind; nothing where nothing was found."""
+    """Return what a file carries along, a phrase a kind; nothing where nothing was found."""
     found: dict[str, Any] = file.residue
     told = [
         _counted(found, "tracked_changes"),
-        _named(_("Author or organisation: %(names)s."), found, "authors"),
+        _named(_("Author or organisation: %(names)s"), found, "authors"),
         _counted(found, "comments"),
         _counted(found, "hidden_text"),
-        _named(_("Hidden sheets: %(names)s."), found, "hidden_sheets"),
+        _named(_("Hidden sheets: %(names)s"), found, "hidden_sheets"),
         _counted(found, "hidden_rows"),
-        _named(_("Layers: %(names)s."), found, "layers"),
-        _named(_("Places outside it that it draws on: %(names)s."), found, "links"),
+        _named(_("Layers: %(names)s"), found, "layers"),
+        _named(_("Places outside it that it draws on: %(names)s"), found, "links"),
         _counted(found, "earlier_versions"),
-        _("The place where the picture was taken.") if found.get("has_place") else "",
+        _("The place where the picture was taken") if found.get("has_place") else "",
         _counted(found, "unread_pictures"),
     ]
-    return [sentence for sentence in told if sentence]
+    return [phrase for phrase in told if phrase]
 
 
 def _named(sentence: str, found: dict[str, Any], kind: str) -> str:
@@ -115,19 +115,19 @@ def _counted(found: dict[str, Any], kind: str) -> str:
 
 def _sentence(kind: str, count: int) -> str:
     if kind == "tracked_changes":
-        return ngettext("%(count)s tracked change.", "%(count)s tracked changes.", count)
+        return ngettext("%(count)s tracked change", "%(count)s tracked changes", count)
     if kind == "comments":
-        return ngettext("%(count)s comment or note.", "%(count)s comments or notes.", count)
+        return ngettext("%(count)s comment or note", "%(count)s comments or notes", count)
     if kind == "hidden_text":
-        return ngettext("%(count)s piece of hidden text.", "%(count)s pieces of hidden text.", count)
+        return ngettext("%(count)s piece of hidden text", "%(count)s pieces of hidden text", count)
     if kind == "hidden_rows":
-        return ngettext("%(count)s hidden row or column.", "%(count)s hidden rows or columns.", count)
+        return ngettext("%(count)s hidden row or column", "%(count)s hidden rows or columns", count)
     if kind == "earlier_versions":
         return ngettext(
-            "%(count)s earlier version left inside it.", "%(count)s earlier versions left inside it.", count
+            "%(count)s earlier version left inside it", "%(count)s earlier versions left inside it", count
         )
     return ngettext(
-        "%(count)s picture or page without text: what is on it was not read.",
-        "%(count)s pictures or pages without text: what is on them was not read.",
+        "%(count)s picture or page without text: what is on it was not read",
+        "%(count)s pictures or pages without text: what is on them was not read",
         count,
     )
