@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.accord.models import User
-from committee.accord.wall import Walled
+from committee.accord.wall import Child, Walled
 
 MOST_LETTERS = 150
 
@@ -48,3 +48,15 @@ class StoredFile(Walled):
     def sealed(self) -> dict[str, Any]:
         """What an act tells of it, and the digest of a paper covers."""
         return {"name": self.name, "size": self.size, "digest": self.digest}
+
+
+class AttachedFile(Child):
+    """A file that goes with a paper: with a draft the own delegation's, with what others read the copy."""
+
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("file"))
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.file)

@@ -25,8 +25,7 @@ from committee.accord.receipts import receipt_named
 from committee.accord.registry import gather, provides
 from committee.accord.sessions import reader, standing
 from committee.accord.wall import WalledQuerySet, rings_open_to
-from committee.files import showing, words
-from committee.files.forms import FileForm
+from committee.files import showing
 from committee.papers.models import Note, Subject
 from committee.papers.note_columns import COLUMNS, lines_of
 from committee.papers.note_forms import NotesFilter
@@ -148,21 +147,25 @@ def note_page(
             "warnings": [] if shown.is_sent else _warnings(request, shown),
             "problems": problems or [],
             "problems_head": problems_head,
-            **_files(shown),
+            "files": _files(request, shown),
             **_verbs(request, shown),
         },
         status=409 if problems else 200,
     )
 
 
-def _files(shown: Note) -> dict[str, Any]:
+def _files(request: HttpRequest, shown: Note) -> Any:
     """Return the files of a note; of a draft with what each carries along, and the form for one more."""
     files = shown.files.all()
     if shown.is_sent:
-        return {"files": showing.shown(files)}
-    lines = showing.to_be_shown(files, remove=lambda file: reverse("note_detach", args=[shown.pk, file.pk]))
-    stopped = any(line.stopped for line in lines)
-    return {"files": lines, "stopped": stopped, "file_form": FileForm(), "file_rules": words.rules()}
+        return showing.shown(files)
+    if not may_change_note(standing(request), shown).allowed:
+        return showing.to_be_shown(files)
+    return showing.to_be_shown(
+        files,
+        attach=reverse("note_attach", args=[shown.pk]),
+        remove=lambda file: reverse("note_detach", args=[shown.pk, file.pk]),
+    )
 
 
 def _warnings(request: HttpRequest, draft: Note) -> list[str]:

@@ -27,7 +27,8 @@ from committee.accord.models.instruments import today
 from committee.accord.policies import may_keep_records, standing_of
 from committee.accord.text import binding_words
 from committee.accord.wall import WIDTH, Ring, ring_of
-from committee.files.verbs import publish_file, remove_file
+from committee.files.attaching import publish_attached
+from committee.files.verbs import remove_file
 from committee.papers.models import Act, Note, NoteFile, NoteSubject, Source, Subject
 from committee.papers.policies import may_acknowledge, may_change_note, may_write_note
 
@@ -103,7 +104,7 @@ def send_note(*, by_id: Any, note_id: Any, previewed: str) -> Entry:
         note.ring, note.sent_at = Ring.BOTH, timezone.now()
         _check(note)
         note.save(update_fields=["ring", "sent_at"])
-        _publish_files(user, note)
+        publish_attached(NoteFile, by=user, paper=note)
         return _write_shared(user, "send_note", note, told_of(note))
 
 
@@ -178,15 +179,6 @@ def own_draft(by_id: Any, note_id: Any) -> tuple[User, Note]:
     note = _locked(user, note_id)
     _require_own_draft(user, note)
     return user, note
-
-
-def _publish_files(user: User, note: Note) -> None:
-    """Put copies both Parties read in the place of a draft's own files. Raises Refused."""
-    own = list(note.files.all())
-    note.attached.all().delete()
-    for file in own:
-        NoteFile.objects.create(note=note, file=publish_file(by=user, file=file))
-        file.delete()
 
 
 def told_of(note: Note) -> dict[str, Any]:

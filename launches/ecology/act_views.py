@@ -19,10 +19,12 @@ from committee.accord.only_inside import look_again, warnings
 from committee.accord.parties import other_party
 from committee.accord.policies import Answer, may_prepare
 from committee.accord.sessions import reader, standing
+from committee.files import showing
+from committee.files.attaching import files_of
 from launches.ecology import forms, verbs
 from launches.ecology.decisions import cited_decision
 from launches.ecology.links import linked
-from launches.ecology.models import Concern, Pledge
+from launches.ecology.models import Concern, ConcernFile, Pledge
 from launches.ecology.policies import TABLE, may, may_mark
 from launches.ecology.showing import preview_digest, problems_before_showing, said
 from launches.ecology.views import done, find, links_shown
@@ -270,6 +272,7 @@ def publish(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             ),
             "warnings": warnings(reader(request), _words_of(concern), besides=[pk]),
             **links_shown(request, concern),
+            "files": showing.to_be_shown(files_of(ConcernFile, concern)),
             "problems": problems,
             "problems_head": _("Nothing was shown"),
         },

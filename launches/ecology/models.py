@@ -14,6 +14,7 @@ from committee.accord.languages import AUTHENTIC, local, three_chars, three_text
 from committee.accord.models import AbstractComment, Instrument, Party
 from committee.accord.parties import other_party
 from committee.accord.wall import Child, Ring, Walled
+from committee.files.models import AttachedFile
 from committee.meetings.models import Outcome
 from committee.papers.models import Note, Source, Subject
 from launches.fleet.models import Launch
@@ -367,6 +368,19 @@ class ConcernNote(Child):
 
     def __str__(self) -> str:
         return f"{self.concern}: {self.note}"
+
+
+class ConcernFile(AttachedFile):
+    """A file that shows what a concern says."""
+
+    PARENT = "concern"
+
+    concern = models.ForeignKey(Concern, models.CASCADE, related_name="+", verbose_name=_("concern"))
+
+    class Meta:
+        verbose_name = _("file of a concern")
+        verbose_name_plural = _("files of concerns")
+        constraints = [models.UniqueConstraint(fields=["concern", "file"], name="concern_file_once")]
 
 
 class ConcernComment(AbstractComment):

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from committee.accord.canonical import digest_of
 from committee.accord.languages import AUTHENTIC, names_of
 from committee.accord.wall import WIDTH, Ring
+from committee.files.attaching import files_of
+from committee.files.policies import may_publish_file
 from launches.ecology.links import linked_keys, too_narrow
-from launches.ecology.models import Concern
+from launches.ecology.models import Concern, ConcernFile
 
 
 def wide_enough(ring: str) -> list[Ring]:
@@ -39,7 +41,8 @@ def shown(concern: Concern) -> dict[str, Any]:
 
 def preview_digest(concern: Concern) -> str:
     """Return the digest of the preview: named again when the draft is shown, so nothing else goes out."""
-    return digest_of(shown(concern))
+    files = [file.sealed for file in files_of(ConcernFile, concern)]
+    return digest_of(shown(concern) | {"files": files})
 
 
 def problems_before_showing(concern: Concern, ring: str = Ring.BOTH) -> list[str]:
@@ -57,4 +60,6 @@ def problems_before_showing(concern: Concern, ring: str = Ring.BOTH) -> list[str
             _("The source “%(source)s” is read by fewer people. Show it to the same readers first.")
             % {"source": concern.source}
         )
+    stopped = [may_publish_file(file).reason for file in files_of(ConcernFile, concern)]
+    problems += [reason for reason in stopped if reason]
     return problems + too_narrow(link.note for link in concern.note_links.select_related("note"))

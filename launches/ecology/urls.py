@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from launches.ecology import act_views, views
+from launches.ecology import act_views, file_views, views
 
 urlpatterns = [
     path("concerns/", views.concerns, name="concerns"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("concerns/<uuid:pk>/publish/", act_views.publish, name="concern_publish"),
     path("concerns/<uuid:pk>/discard/", act_views.discard, name="concern_discard"),
     path("concerns/<uuid:pk>/comment/", views.comment, name="concern_comment"),
+    path("concerns/<uuid:pk>/files/", file_views.attach, name="concern_attach"),
+    path("concerns/<uuid:pk>/files/<uuid:key>/remove/", file_views.detach, name="concern_detach"),
     path("concerns/pledges/<uuid:pk>/mark/", act_views.mark, name="pledge_mark"),
     *(
         path(

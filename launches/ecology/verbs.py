@@ -23,6 +23,8 @@ from committee.accord.models import Chain, Entry, User
 from committee.accord.models.instruments import today
 from committee.accord.policies import may_prepare, standing_of
 from committee.accord.wall import Ring
+from committee.files.attaching import files_of, publish_attached
+from committee.files.verbs import remove_file
 from committee.papers.models import Subject
 from launches.ecology import links
 from launches.ecology.acting import (
@@ -40,6 +42,7 @@ from launches.ecology.models import (
     Concern,
     ConcernAnswer,
     ConcernComment,
+    ConcernFile,
     Measure,
     Pledge,
 )
@@ -114,7 +117,10 @@ def discard_concern(*, by_id: Any, concern_id: Any) -> None:
         if ConcernComment.objects.filter(concern=act.concern).exists():
             raise Refused(_("Your delegation has commented on this draft: it stays."))
         _write_internal(act.user, "discard_concern", act.concern)
+        files = files_of(ConcernFile, act.concern)
         act.concern.delete()
+        for file in files:
+            remove_file(by=act.user, file=file)
 
 
 def publish_concern(
@@ -141,8 +147,11 @@ def publish_concern(
         concern.ring = ring
         concern.published_at = concern.changed_at = timezone.now()
         concern.save()
+        publish_attached(ConcernFile, by=act.user, paper=concern, ring=ring)
+        files = [file.sealed for file in files_of(ConcernFile, concern)]
         payload = {
             "title": names_of(concern, "title"),
+            **({"files": files} if files else {}),
             "category": concern.category,
             "severity": concern.severity,
             "raised_on": iso(concern.raised_on),

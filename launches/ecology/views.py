@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from committee.accord.exporting import exported
-from committee.accord.forms import problems_of
+from committee.accord.forms import Problem, problems_of
 from committee.accord.kinds import kind_of
 from committee.accord.models import Chain, Entry
 from committee.accord.narration import actor, sentence
@@ -23,12 +23,14 @@ from committee.accord.receipts import receipt_named, with_receipt
 from committee.accord.remarks import Remarks, remarks_on, take_comment
 from committee.accord.sessions import standing
 from committee.accord.wall import Ring, rings_open_to
+from committee.files import showing
+from committee.files.attaching import files_of
 from launches.ecology.columns import COLUMNS
 from launches.ecology.decisions import cited_decision
 from launches.ecology.filters import ConcernFilter
 from launches.ecology.links import linked
-from launches.ecology.models import Concern, ConcernComment
-from launches.ecology.policies import may_mark, options
+from launches.ecology.models import Concern, ConcernComment, ConcernFile
+from launches.ecology.policies import may, may_mark, options
 from launches.ecology.reading import concerns_for, drafts_of
 
 CONCERNS_A_PAGE = 25
@@ -72,7 +74,14 @@ def concern(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return concern_page(request, find(request, pk))
 
 
-def concern_page(request: HttpRequest, concern: Concern, remarks: Remarks | None = None) -> HttpResponse:
+def concern_page(
+    request: HttpRequest,
+    concern: Concern,
+    remarks: Remarks | None = None,
+    *,
+    problems: list[Problem] | None = None,
+    problems_head: str = "",
+) -> HttpResponse:
     """Render the page of a concern; `remarks` as they are after a comment that was not written."""
     acting = standing(request)
     remarks = remarks or remarks_on(request, ConcernComment, concern, address=_address_of_comments(concern))
@@ -91,10 +100,26 @@ def concern_page(request: HttpRequest, concern: Concern, remarks: Remarks | None
         "closed_verbs": [(rule, answer.reason) for rule, answer, _address in verbs if not answer.allowed],
         "story": _story(request, concern),
         "remarks": remarks,
-        "problems": remarks.problems,
+        "files": _files(request, concern),
+        "problems": problems or remarks.problems,
+        "problems_head": problems_head,
         "receipt": receipt_named(request),
     }
-    return render(request, "ecology/concern.html", context, status=409 if remarks.problems else 200)
+    return render(request, "ecology/concern.html", context, status=409 if context["problems"] else 200)
+
+
+def _files(request: HttpRequest, concern: Concern) -> Any:
+    """Return the files of a concern; of a draft with what each carries along, and the form for one more."""
+    files = files_of(ConcernFile, concern)
+    if concern.state != Concern.State.DRAFT:
+        return showing.shown(files)
+    if not may(standing(request), "edit", concern).allowed:
+        return showing.to_be_shown(files)
+    return showing.to_be_shown(
+        files,
+        attach=address_of(concern, "attach"),
+        remove=lambda file: reverse("concern_detach", args=[concern.pk, file.pk]),
+    )
 
 
 def address_of(concern: Concern, verb: str = "") -> str:

@@ -35,7 +35,7 @@ WRITERS = {
     "committee/papers/verbs.py": "the act by which an agreement is confirmed",
     "committee/files/verbs.py": "the verbs of files",
     "committee/papers/notes.py": "the verbs of notes",
-    "committee/papers/note_files.py": "the verbs of the files of a draft",
+    "committee/files/attaching.py": "files of a paper, called by its verbs",
     "committee/papers/subjects.py": "the verbs of the list of subjects",
     "launches/ecology/verbs.py": "the verbs of concerns",
     "launches/ecology/links.py": "what a concern speaks of, called by its verbs",

@@ -199,7 +199,7 @@ def test_files_are_attached_and_removed_on_the_page_of_a_draft(ru, kz):
     page = client.get(reverse("note", args=[draft.pk]), headers=ENGLISH)
     for mark in ("секретно", "ДСП", "құпия", "қызмет бабында пайдалану үшін"):
         assert mark in page.text
-    form = {"key": page.context["file_form"]["key"].value()}
+    form = {"key": page.context["files"].form["key"].value()}
     for _ in range(2):
         sent = client.post(place, form | {"file": sent_file("план.pdf", pdf())})
         assert sent["Location"] == reverse("note", args=[draft.pk])
@@ -328,7 +328,7 @@ def test_a_form_sent_twice_at_once_keeps_one_file(ru):
         attach_file(by_id=ru.pk, note_id=draft.pk, upload=sent_file(), file_id=key)
 
     assert all(outcome.done for outcome in at_once(attach, attach))
-    assert len(bytes_kept()) == StoredFile.objects.count() == draft.attached.count() == 1
+    assert len(bytes_kept()) == StoredFile.objects.count() == draft.files.count() == 1
     other = factories.note_draft(ru)
     outcomes = at_once(
         lambda: factories.attached(ru, other),

@@ -13,7 +13,7 @@ from tests.factories.concerns import (
 )
 from tests.factories.copies import copies
 from tests.factories.facts import confirmed, disputed, entered, held_meeting, of_fact
-from tests.factories.files import attached, docx, kept_file, note_with_file, sent_file
+from tests.factories.files import attached, docx, evidence, kept_file, note_with_file, sent_file
 from tests.factories.fleet import family, launch, pad, vehicle_of
 from tests.factories.meetings import agenda_item, instruction, meeting, outcome, participant, statement
 from tests.factories.papers import act, note, note_draft, past_note, reply, source, subject, treaty, written

@@ -19,6 +19,8 @@ from committee.files.verbs import keep_file
 from committee.papers.models import Note
 from committee.papers.note_files import attach_file
 from committee.papers.notes import send_note
+from launches.ecology.files import attach_file as attach_evidence
+from launches.ecology.models import Concern
 from tests.factories.papers import note_draft
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -133,6 +135,12 @@ def attached(by: User, note: Note, name: str = "план.docx", data: bytes | No
     """A file attached to a draft of a note."""
     upload = sent_file(name, data)
     return attach_file(by_id=by.pk, note_id=note.pk, upload=upload, file_id=uuid.uuid4())
+
+
+def evidence(by: User, concern: Concern, name: str = "проба.docx", data: bytes | None = None) -> StoredFile:
+    """A file attached to a draft of a concern."""
+    upload = sent_file(name, data)
+    return attach_evidence(by_id=by.pk, concern_id=concern.pk, upload=upload, file_id=uuid.uuid4())
 
 
 def note_with_file(by: User, **fields: Any) -> Note:

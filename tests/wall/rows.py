@@ -114,6 +114,7 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         source_id=source.pk,
         speaks_of={"launches": [ground["launch"].pk], "texts": [instrument.pk], "notes": [note.pk]},
     )
+    evidence = factories.evidence(secretary, concern, f"{word}-2.txt", word.encode())
     said = {"body": word, "language": "ru", "ring": Ring.PARTY}
     on_concern = comment_on(
         ConcernComment, by_id=secretary.pk, subject_id=concern.pk, comment_id=uuid.uuid4(), **said
@@ -148,6 +149,7 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         Entry.objects.filter(chain=code).latest("number"),
         note,
         file,
+        evidence,
         secretary,
     ]
 

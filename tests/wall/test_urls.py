@@ -124,6 +124,8 @@ TABLE = {
     "concern_publish": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "concern_discard": (GATE, GATE, *[WRONG_WAY] * 6),
     "concern_comment": (GATE, GATE, *[WRONG_WAY] * 6),
+    "concern_attach": (GATE, GATE, *[WRONG_WAY] * 6),
+    "concern_detach": (GATE, GATE, *[WRONG_WAY] * 6),
     "concern_answer": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
     "concern_pledge": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
     "concern_measure": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),

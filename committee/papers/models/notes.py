@@ -15,7 +15,7 @@ from committee.accord.models import Instrument, Party
 from committee.accord.models.instruments import today
 from committee.accord.parties import other_party
 from committee.accord.wall import Child, Ring, Walled
-from committee.files.models import StoredFile
+from committee.files.models import AttachedFile, StoredFile
 from committee.papers.models.acts import Act
 from committee.papers.models.sources import Source
 from committee.papers.models.subjects import Subject
@@ -237,18 +237,14 @@ class NoteSubject(Child):
         return str(self.subject)
 
 
-class NoteFile(Child):
-    """One file that goes with a note: of a draft the delegation's own, of a sent note the copy both read."""
+class NoteFile(AttachedFile):
+    """A file of a note."""
 
     PARENT = "note"
 
-    note = models.ForeignKey(Note, models.CASCADE, related_name="attached", verbose_name=_("note"))
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("file"))
+    note = models.ForeignKey(Note, models.CASCADE, related_name="+", verbose_name=_("note"))
 
     class Meta:
         verbose_name = _("file of a note")
         verbose_name_plural = _("files of notes")
         constraints = [models.UniqueConstraint(fields=["note", "file"], name="note_file_once")]
-
-    def __str__(self) -> str:
-        return str(self.file)
