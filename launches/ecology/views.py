@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from committee.accord.exporting import exported
 from committee.accord.forms import Problem, problems_of
 from committee.accord.kinds import kind_of
-from committee.accord.models import Chain, Entry
+from committee.accord.models import Chain, Entry, Revision
 from committee.accord.narration import actor, sentence
 from committee.accord.parties import parties, party
 from committee.accord.policies import may_prepare
@@ -134,16 +134,19 @@ def _address_of_comments(concern: Concern) -> str:
 def links_shown(request: HttpRequest, concern: Concern) -> dict[str, Any]:
     """What a concern speaks of, as far as the reader may see it."""
     rows = linked(concern, request.user)
+    wordings = Revision.objects.filter(instrument__in=rows["texts"]).select_related("instrument")
+    in_order = wordings.order_by("instrument__tabled_at", "number")
+    last = {wording.instrument_id: wording for wording in in_order}
     return {
         "launches": list(rows["launches"].select_related("vehicle")),
         "notes": list(rows["notes"]),
         "texts": [
             {
-                "text": text,
-                "title": kind_of(text.kind).title(text.revision),
-                "address": kind_of(text.kind).address(text),
+                "text": wording.instrument,
+                "title": kind_of(wording.instrument.kind).title(wording),
+                "address": kind_of(wording.instrument.kind).address(wording.instrument),
             }
-            for text in rows["texts"].prefetch_related("revisions")
+            for wording in last.values()
         ],
     }
 
