@@ -85,6 +85,7 @@ class FactKind:
     address: Callable[[Any], str]
     day: str = ""
     related: tuple[str, ...] = field(default=())
+    parts: tuple[str, ...] = field(default=())  # rows of the row that its fields read
 
     @property
     def name(self) -> str:
@@ -103,7 +104,8 @@ class FactKind:
 
     def rows(self, user: Any) -> models.QuerySet[Any]:
         """Return the rows a person may see."""
-        return self.table.objects.visible_to(user).select_related(*self.related)  # type: ignore[attr-defined]  # every table of facts is walled
+        rows = self.table.objects.visible_to(user)  # type: ignore[attr-defined]  # every table of facts is walled
+        return rows.select_related(*self.related).prefetch_related(*self.parts)
 
 
 _kinds: dict[str, FactKind] = {}

@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -118,7 +118,7 @@ def acts(request: HttpRequest) -> HttpResponseBase:
             "problems_head": _("The register could not be narrowed: all of it is shown"),
             "treaties": rows,
             "page": page,
-            "facts": facts_of(request, page),
+            "facts": facts_of(request, [*page, *(row.treaty for row in rows)]),
             "wanted": wanted,
         },
     )
@@ -168,15 +168,18 @@ def act(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def treaty(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show one treaty: its dates apart as a timeline, the acts under it, and what rests on those."""
     user = request.user
-    shown = get_object_or_404(Treaty.objects.visible_to(user).select_related("source", "party"), pk=pk)
     # A step names only rows that all readers of the treaty may see.
-    steps = list(shown.steps.select_related("act", "source", "party"))
+    steps_of = Prefetch("steps", TreatyStep.objects.select_related("act", "source", "party"))
+    rows = Treaty.objects.visible_to(user).select_related("source", "party").prefetch_related(steps_of)
+    shown = get_object_or_404(rows, pk=pk)
+    steps = list(shown.steps.all())
     under = list(Act.objects.visible_to(user).filter(under=shown).select_related("source"))
     return render(
         request,
         "papers/treaty.html",
         {
             "treaty": shown,
+            "fact": facts_of(request, [shown])[shown.pk],
             "row": treaty_row(shown, steps),
             "steps": steps,
             "acts": under,

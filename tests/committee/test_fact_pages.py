@@ -141,6 +141,10 @@ def test_participants_acts_and_launches_are_facts_too(kz, ru):
     assert "12-Р" in read(kz, reverse("act", args=[act.pk]))
     assert "Entered late; waits for: Russia" not in read(kz, "/acts/")  # it has spoken
     assert "Russia gives another value" in read(kz, "/acts/")
+    treaty = make.treaty({"kind": "done", "on_day": datetime.date(1994, 12, 10)}, party_id="KZ")
+    make.disputed(make.entered(treaty, kz), ru, field="done", value="1994-12-11")
+    assert "10 December 1994 Russia: 11 December 1994" in read(kz, reverse("treaty", args=[treaty.pk]))
+    assert read(kz, "/acts/").count("Russia gives another value") == 2
     launch = make.launch()
     for by in (kz, ru):
         make.disputed(launch, by, field="outcome", value="Частичный отказ")
@@ -160,6 +164,8 @@ def test_the_pages_ask_as_often_for_many_answers_as_for_few(kz, ru):
             make.confirmed(make.held_meeting(kz, number=number + 500), ru)
             act = make.entered(make.act(ring=Ring.BOTH, party_id="KZ", number=str(number)), kz)
             make.disputed(act, ru, field="number", value="12-Р")
+            treaty = make.treaty({"kind": "done", "on_day": today()}, party_id="KZ")
+            make.confirmed(make.entered(treaty, kz), ru)
             make.confirmed(make.launch(tag=f"2014-{number:03}"), ru)
 
     def cost(address):
