@@ -13,6 +13,7 @@ from committee.accord.models import Instrument, Mandate, Person, User
 from committee.accord.policies import Standing, may_keep_records, may_prepare, may_table
 from committee.accord.wall import rings_open_to
 from committee.clearance.verbs import may_ask, may_mark_ready
+from committee.facts.policies import may_speak
 
 HEAD = """# What each role may do
 
@@ -21,7 +22,8 @@ the two.
 
 A role is a column of the account (decision 3): there are no groups that could fall out of step. Authority to
 agree is no role: it is a mandate, given by two people of a Party, and any official, secretary or expert may
-hold one. An operator runs the server and has no papers; `is_superuser` gives neither papers nor verbs.
+hold one, and with it also confirms and disputes facts. An operator runs the server and has no papers;
+`is_superuser` gives neither papers nor verbs.
 """
 KIND = "quota-proposal"
 PARTY = "KZ"  # the table is the same for either
@@ -34,6 +36,7 @@ COLUMNS: dict[str, Callable[[Standing], bool]] = {
     "reads papers of its Party": lambda one: one.party_code is not None,
     "writes drafts and comments": lambda one: may_prepare(one).allowed,
     "keeps records, sends texts": lambda one: may_keep_records(one).allowed and may_table(one, KIND).allowed,
+    "confirms and disputes facts": lambda one: may_speak(one).allowed,
     "asks for visas": lambda one: may_ask(one, _TEXT).allowed,
     "marks a text as ready": lambda one: may_mark_ready(one, _TEXT).allowed,
     "confirms a mandate": lambda one: may_confirm(one, _PROPOSED).allowed,
