@@ -24,6 +24,7 @@ class CommitteeConfig(AppConfig):
         import committee.communiques.panels
         import committee.delegations.holdings
         import committee.delegations.narration
+        import committee.delegations.waiting
         import committee.facts.guards
         import committee.facts.narration
         import committee.facts.verification

@@ -1,6 +1,7 @@
 """Authority is given by two people of a Party, lent for an absence, and ended at once."""
 
 import datetime
+import uuid
 
 import pytest
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from committee.accord import mandates
 from committee.accord.errors import Refused
+from committee.accord.keys import invitations
 from committee.accord.models import Chain, Entry, Mandate, User
 from committee.accord.models.instruments import today
 from committee.accord.policies import may, standing_of
@@ -188,3 +190,36 @@ def test_it_is_lent_on_its_page_and_bad_input_loses_nothing():
     assert "Міндетін атқарушы" in page.content.decode()
     assert client.post(place, typed | {"valid_to": today().isoformat()}).status_code == 302
     assert Mandate.objects.get(delegates=own).person == deputy.person
+
+
+# What waits, on the desk ---------------------------------------------------------------------------------
+
+
+def test_the_desk_shows_it_to_those_who_may_confirm_and_to_nobody_else(
+    proposed, holder, django_assert_max_num_queries
+):
+    """Proposed, then suspended: to another official, never to the holder, the proposer, the other Party."""
+    second, third = make.second_of(proposed), make.user("RU", User.Role.OFFICIAL)
+    nobody = [holder, proposed.given_by, make.user("RU"), make.secretary("KZ"), make.user(None, "observer")]
+    desk, place = reverse("desk"), reverse("mandate_confirm", args=[proposed.pk])
+
+    def shown(who):
+        return "Mandates that wait for you" in signed_in(who).get(desk, headers=ENGLISH).content.decode()
+
+    client = signed_in(second)
+    with django_assert_max_num_queries(15):
+        page = client.get(desk, headers=ENGLISH).content.decode()
+    assert f'href="{place}"' in page
+    assert "1 text waits for your answer" in page
+    assert not any(shown(who) for who in nobody)
+    mandates.confirm_mandate(by_id=second.pk, mandate_id=proposed.pk)
+    assert not shown(second)
+
+    invitations.invite_anew(by_id=proposed.given_by_id, key=uuid.uuid4(), user_id=holder.pk)
+    assert shown(second)
+    assert shown(third)
+    mandates.restore_mandate(by_id=second.pk, mandate_id=proposed.pk)
+    assert not shown(second)
+    assert shown(third)
+    mandates.end_mandate(by_id=proposed.given_by_id, mandate_id=proposed.pk)
+    assert not shown(third)
