@@ -20,6 +20,7 @@ from committee.accord.registry import gather, provides
 from committee.accord.remarks import Remarks, remarks_on, take_comment
 from committee.accord.sessions import standing
 from committee.accord.wall import rings_open_to
+from committee.facts.columns import other_values_column
 from committee.facts.reading import facts_of
 from committee.meetings.columns import INSTRUCTION_COLUMNS, MEETING_COLUMNS
 from committee.meetings.models import Meeting, MeetingComment
@@ -45,7 +46,8 @@ def meetings(request: HttpRequest) -> HttpResponseBase:
     if level in Meeting.Level.values:
         rows = rows.filter(level=level)
     rows = rows.order_by(Coalesce("held_from", "planned_from", "near").desc(nulls_last=True), "title_ru")
-    if file := exported(request, rows, MEETING_COLUMNS, name="meetings"):
+    columns = [*MEETING_COLUMNS, other_values_column(request.user)]
+    if file := exported(request, rows, columns, name="meetings"):
         return file
     page = Paginator(rows, MEETINGS_A_PAGE).get_page(request.GET.get("page"))
     return render(

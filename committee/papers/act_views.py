@@ -26,6 +26,7 @@ from committee.accord.models import Instrument, Party
 from committee.accord.parties import parties
 from committee.accord.registry import gather, provides
 from committee.accord.wall import rings_open_to
+from committee.facts.columns import other_values
 from committee.facts.reading import facts_of
 from committee.papers.columns import COLUMNS, lines
 from committee.papers.models import Act, Treaty, TreatyStep
@@ -106,7 +107,8 @@ def acts(request: HttpRequest) -> HttpResponseBase:
     wanted = form.cleaned_data if form.is_bound and form.is_valid() else {"kind": "", "party": ""}
     treaties, listed = _wanted(request, **wanted)
     rows = newest_first(treaty_row(one, one.steps.all()) for one in treaties)
-    if file := exported(request, lines(rows, listed), COLUMNS, name="treaties-and-acts"):
+    taken = lines(rows, listed, other_values(request.user))
+    if file := exported(request, taken, COLUMNS, name="treaties-and-acts"):
         return file
     page = Paginator(listed, ACTS_A_PAGE).get_page(request.GET.get("page"))
     return render(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -22,11 +22,17 @@ COLUMNS = [
     Column("in_force", _("In force"), lambda row: row["in_force"]),
     Column("ended", _("Repealed"), lambda row: row["ended"]),
     Column("source", _("Source"), lambda row: row["source"]),
+    Column("other_values", _("Other values given"), lambda row: row["other_values"]),
 ]
 
 
-def lines(treaties: Iterable[Any], acts: Iterable[Act]) -> Iterator[dict[str, Any]]:
-    """Return both registers as rows of one list: treaties as `act_views.treaty_row` tells them apart."""
+def lines(
+    treaties: Iterable[Any], acts: Iterable[Act], other_values: Callable[[Any], str]
+) -> Iterator[dict[str, Any]]:
+    """Return both registers as rows of one list: treaties as `act_views.treaty_row` tells them apart.
+
+    `other_values` says of a treaty or an act what the other side gives instead.
+    """
     names = {party.code: str(party) for party in parties()}
     for row in treaties:
         yield {
@@ -40,6 +46,7 @@ def lines(treaties: Iterable[Any], acts: Iterable[Act]) -> Iterator[dict[str, An
             "in_force": _day(row.in_force),
             "ended": _day(row.ended),
             "source": row.treaty.source.address if row.treaty.source else "",
+            "other_values": other_values(row.treaty),
         }
     for act in acts:
         yield {
@@ -53,6 +60,7 @@ def lines(treaties: Iterable[Any], acts: Iterable[Act]) -> Iterator[dict[str, An
             "in_force": act.in_force_on,
             "ended": act.repealed_on,
             "source": act.source.address if act.source else "",
+            "other_values": other_values(act),
         }
 
 

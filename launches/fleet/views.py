@@ -20,6 +20,7 @@ from committee.accord.models import Chain, Entry
 from committee.accord.policies import may_keep_records, standing_of
 from committee.accord.registry import gather, provides
 from committee.accord.wall import rings_open_to
+from committee.facts.columns import other_values_column
 from committee.facts.reading import facts_of
 from launches.fleet.columns import COLUMNS, CREDIT
 from launches.fleet.filters import LaunchFilter
@@ -50,7 +51,8 @@ def launches(request: HttpRequest) -> HttpResponseBase:
     every = Launch.objects.visible_to(request.user)
     narrowed = LaunchFilter(request.GET, queryset=every, request=request)
     found = narrowed.qs.select_related("vehicle", "family", "pad")
-    if file := exported(request, found, COLUMNS, name="launches", credit=CREDIT):
+    columns = [*COLUMNS, other_values_column(request.user)]
+    if file := exported(request, found, columns, name="launches", credit=CREDIT):
         return file
     page = Paginator(found, LAUNCHES_A_PAGE).get_page(request.GET.get("page"))
     chosen = narrowed.chosen()
