@@ -24,6 +24,7 @@ from tests.factories.people import (
     just_now,
     person,
     propose_mandate,
+    proposed_observer,
     seat,
     second_of,
     secretary,

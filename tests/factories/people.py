@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
 
 from committee.accord import mandates
+from committee.accord.keys.observers import propose_observer
 from committee.accord.models import Mandate, Person, User
 from committee.accord.verbs import SignedIn
 from committee.accord.wall import Ring
@@ -85,6 +87,14 @@ def second_of(mandate: Mandate) -> User:
     names = {f"name_{code}": f"{word} {PART[party][code]}" for code, word in ROLE["deputy"].items()}
     who = Person.objects.create(party_id=party, ring=Ring.BOTH, **names)
     return user(party, User.Role.OFFICIAL, username=username, person=who)
+
+
+def proposed_observer(by: User) -> User:
+    """An observer whom one Party has proposed."""
+    number = next(count)
+    names = {"ru": f"Наблюдатель {number}", "kk": f"Бақылаушы {number}", "en": f"Observer {number}"}
+    entry = propose_observer(by_id=by.pk, key=uuid.uuid4(), person=names, name=f"guest-{number}")
+    return User.objects.get(pk=entry.subject_id)
 
 
 def just_now() -> SignedIn:

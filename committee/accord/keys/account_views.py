@@ -45,7 +45,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 def _accounts_page(request: HttpRequest, problems: Any = ()) -> HttpResponse:
     own = standing(request)
     if not (answer := may_prepare(own)).allowed:
-        return _closed(request, answer)
+        return closed(request, answer)
     rows = User.objects.filter(person__party=own.party_code, role__in=User.OF_A_PARTY).order_by("username")
     suspended = Mandate.objects.visible_to(request.user).filter(
         person__party=own.party_code, suspended_at__isnull=False, ended_at__isnull=True
@@ -81,7 +81,7 @@ def _shown(own: Standing, account: User) -> dict[str, Any]:
 def invite(request: HttpRequest) -> HttpResponse:
     """Invite a person of one's own delegation."""
     if not (answer := may_keep_records(standing(request))).allowed:
-        return _closed(request, answer)
+        return closed(request, answer)
     sent = request.POST if request.method == "POST" else None
     form = InviteForm(sent, user=reader(request), initial={"key": uuid.uuid4()})
 
@@ -94,7 +94,7 @@ def invite(request: HttpRequest) -> HttpResponse:
             name=data["name"],
         )
 
-    return _inviting(request, form, act, {"title": _("Invite a person"), "anew": False})
+    return inviting(request, form, act, {"title": _("Invite a person"), "anew": False})
 
 
 @sensitive_post_parameters("password", "code")
@@ -103,17 +103,17 @@ def invite_anew(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Take an account's keys away and invite its person anew."""
     account = get_object_or_404(User, pk=pk, person__party=reader(request).party_code or "-")
     if not (answer := may_invite_anew(standing(request), account)).allowed:
-        return _closed(request, answer)
+        return closed(request, answer)
     form = AnewForm(request.POST if request.method == "POST" else None, initial={"key": uuid.uuid4()})
 
     def act(data: dict[str, Any]) -> Invited:
         return invitations.invite_anew(by_id=request.user.pk, key=data["key"], user_id=pk)
 
     title = _("Invite anew: %(person)s") % {"person": account}
-    return _inviting(request, form, act, {"title": title, "anew": True, "account": account})
+    return inviting(request, form, act, {"title": title, "anew": True, "account": account})
 
 
-def _inviting(
+def inviting(
     request: HttpRequest, form: Any, act: Callable[[dict[str, Any]], Invited], context: dict[str, Any]
 ) -> HttpResponse:
     """Show the form, with proof asked where the sign-in is old; or act, and show the link once."""
@@ -179,5 +179,6 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "keys/invitation.html", context)
 
 
-def _closed(request: HttpRequest, answer: Answer) -> HttpResponse:
+def closed(request: HttpRequest, answer: Answer) -> HttpResponse:
+    """Say why a page of keys is not open to the reader."""
     return render(request, "keys/closed.html", {"answer": answer}, status=403)

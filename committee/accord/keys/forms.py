@@ -19,7 +19,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from committee.accord.forms import PortalForm
+from committee.accord.forms import BindingText, PortalForm
 from committee.accord.keys.factors import authenticator_of, has_second_factor, use_once
 from committee.accord.models import Person, User
 from committee.accord.sessions import reader, signed_in, stamp
@@ -192,6 +192,21 @@ class InviteForm(PortalForm):
         self.fields["name"].help_text = _("“%(prefix)s-” is put in front where it is missing.") % {
             "prefix": (user.party_code or "").lower()
         }
+
+
+class ObserverForm(PortalForm):
+    """To whom of neither Party the portal is to be opened."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    name_kk = BindingText(label=_("Name in Kazakh"), widget=forms.TextInput, max_length=300)
+    name_ru = BindingText(label=_("Name in Russian"), widget=forms.TextInput, max_length=300)
+    name_en = BindingText(label=_("Name in English"), widget=forms.TextInput, max_length=300, required=False)
+    name = forms.CharField(
+        label=_("User name"),
+        max_length=100,
+        help_text=_("“observer-” is put in front where it is missing."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
 
 
 class AnewForm(PortalForm):

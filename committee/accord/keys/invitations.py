@@ -45,7 +45,7 @@ def invite(*, by_id: Any, key: Any, person_id: Any, role: str, name: str) -> Inv
     """
     with transaction.atomic():
         secretary = account_that_may(by_id, may_keep_records)
-        _sent_once(key)
+        sent_once(key)
         person = (
             Person.objects.select_for_update(no_key=True)
             .filter(pk=person_id, party=secretary.party_code)
@@ -56,7 +56,7 @@ def invite(*, by_id: Any, key: Any, person_id: Any, role: str, name: str) -> Inv
         if User.objects.filter(person=person).exists():
             raise Refused(_("This person has an account. Invite them anew from the list of accounts."))
         user = _opened(person, role, name)
-        return _invited("invite", user, by=secretary, key=key)
+        return invited("invite", user, by=secretary, key=key)
 
 
 def invite_anew(*, by_id: Any, key: Any, user_id: Any) -> Invited:
@@ -65,13 +65,13 @@ def invite_anew(*, by_id: Any, key: Any, user_id: Any) -> Invited:
     The mandates of its person are suspended until two people of the Party confirm them. Raises Refused.
     """
     with transaction.atomic():
-        user = _locked(pk=user_id)
+        user = locked(pk=user_id)
         if user is None:
             raise Refused(_("Choose an account of your own Party."))
         secretary = account_that_may(by_id, lambda standing: may_invite_anew(standing, user))
-        _sent_once(key)
+        sent_once(key)
         suspend_mandates(user, by=secretary)  # mandates come before the chain, as in every verb
-        return _invited("invite_anew", user, by=secretary, key=key)
+        return invited("invite_anew", user, by=secretary, key=key)
 
 
 def open_secretary(*, party_code: str, name: str, person: Names) -> Invited:
@@ -85,17 +85,17 @@ def open_secretary(*, party_code: str, name: str, person: Names) -> Invited:
             raise Refused(_("There is no Party “%(code)s”.") % {"code": party_code})
         if User.objects.filter(role=User.Role.SECRETARY, person__party=party, is_active=True).exists():
             raise Refused(_("This Party has a secretary, who invites its people."))
-        user = _locked(username=name) or _locked(username=_full_name(party_code, name))
+        user = locked(username=name) or locked(username=_full_name(party_code, name))
         if user is None:
             columns = {f"name_{code}": text for code, text in person.items()}
             someone = Person(party=party, ring=Ring.BOTH, **columns)
-            _checked(someone).save(force_insert=True)
+            checked(someone).save(force_insert=True)
             user = _opened(someone, User.Role.SECRETARY, name)
         elif user.role != User.Role.SECRETARY or user.party_code != party_code:
             raise Refused(_("This name belongs to an account that is no secretary's. Choose another."))
         user.is_active = True
         suspend_mandates(user, by=None)
-        return _invited("open_secretary", user, by=None, key="")
+        return invited("open_secretary", user, by=None, key="")
 
 
 def invited_by(token: str) -> User | None:
@@ -109,7 +109,7 @@ def accept(*, token: str, password: str) -> Entry:
     """Set the invited person's password, and use the link up. Raises Refused, ValidationError."""
     with transaction.atomic():
         found = invited_by(token)
-        user = _locked(pk=found.pk) if found else None
+        user = locked(pk=found.pk) if found else None
         if user is None or user.invitation != _digest(token):
             raise Refused(_("This link opens nothing any more."))
         validate_password(password, user)
@@ -122,25 +122,26 @@ def accept(*, token: str, password: str) -> Entry:
 def disable(*, name: str) -> Entry:
     """Close an account, at once, its open sessions included: for operators. Raises Refused."""
     with transaction.atomic():
-        user = _locked(username=name)
+        user = locked(username=name)
         if user is None:
             raise Refused(_("There is no account “%(name)s”.") % {"name": name})
         if not user.is_active:
             raise Refused(_("This account is closed."))
-        return _close("disable_account", user, by=None)
+        return close("disable_account", user, by=None)
 
 
 def close_account(*, by_id: Any, user_id: Any) -> Entry:
     """Close an account of one's own Party, at once, its open sessions included. Raises Refused."""
     with transaction.atomic():
-        user = _locked(pk=user_id)
+        user = locked(pk=user_id)
         if user is None:
             raise Refused(_("Choose an account of your own Party."))
         secretary = account_that_may(by_id, lambda standing: may_invite_anew(standing, user))
-        return _close("close_account", user, by=secretary)
+        return close("close_account", user, by=secretary)
 
 
-def _close(verb: str, user: User, *, by: User | None) -> Entry:
+def close(verb: str, user: User, *, by: User | None) -> Entry:
+    """Close a locked account and end its sessions, in the transaction of the act."""
     user.is_active = False
     _take_keys(user)
     return write_act(verb, user, by=by)
@@ -151,7 +152,7 @@ def _opened(person: Person, role: str, name: str) -> User:
         raise Refused(_("Choose what the account is for."))
     user = User(username=_full_name(person.party_id or "", name), role=role, person=person)
     user.set_unusable_password()
-    _checked(user).save(force_insert=True)
+    checked(user).save(force_insert=True)
     return user
 
 
@@ -161,7 +162,8 @@ def _full_name(party_code: str, name: str) -> str:
     return prefix + name.strip().lower().removeprefix(prefix)
 
 
-def _checked(row: Any) -> Any:
+def checked(row: Any) -> Any:
+    """Return a row that its table would take. Raises Refused."""
     try:
         row.full_clean()
     except ValidationError as error:
@@ -169,7 +171,8 @@ def _checked(row: Any) -> Any:
     return row
 
 
-def _invited(verb: str, user: User, *, by: User | None, key: Any) -> Invited:
+def invited(verb: str, user: User, *, by: User | None, key: Any) -> Invited:
+    """Take an account's keys and make an invitation, in the transaction of the act."""
     token = secrets.token_urlsafe(32)
     _take_keys(user, invitation=_digest(token), until=timezone.now() + GOOD_FOR)
     return Invited(write_act(verb, user, by=by, key=str(key)), token)
@@ -185,14 +188,18 @@ def _take_keys(user: User, *, invitation: str = "", until: datetime.datetime | N
         session.end()
 
 
-def _sent_once(key: Any) -> None:
-    if Entry.objects.filter(verb__in=["invite", "invite_anew"], payload__key=str(key)).exists():
+def sent_once(key: Any) -> None:
+    """Refuse a form that made an invitation already: its link was shown once. Raises Refused."""
+    if Entry.objects.filter(
+        verb__in=["invite", "invite_anew", "confirm_observer"], payload__key=str(key)
+    ).exists():
         raise Refused(
             _("This invitation was made, and its link shown once. If it is lost, invite the person anew.")
         )
 
 
-def _locked(**by: Any) -> User | None:
+def locked(**by: Any) -> User | None:
+    """Lock an account by what is known of it."""
     return User.objects.select_for_update(no_key=True).filter(**by).first()
 
 

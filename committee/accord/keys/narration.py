@@ -69,6 +69,23 @@ def _end_sessions(entry: Entry, payload: dict[str, Any]) -> str:
     return _("Ended every session of their own account: %(person)s (%(role)s).") % _whose(payload)
 
 
+@narrates("propose_observer")
+def _propose_observer(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Proposed to open the portal to an observer: %(person)s.") % _whose(payload)
+
+
+@narrates("confirm_observer")
+def _confirm_observer(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Confirmed for the other Party that the portal opens to an observer: %(person)s.") % (
+        _whose(payload)
+    )
+
+
+@narrates("end_observer")
+def _end_observer(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Ended the access of an observer, or the proposal of it: %(person)s.") % _whose(payload)
+
+
 def _whose(payload: dict[str, Any]) -> dict[str, str]:
     """Return the name and the role; of a person one delegation keeps to itself, whose it is."""
     name, code = in_language(payload["person"]), payload["party"]

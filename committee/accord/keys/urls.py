@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from committee.accord.keys import account_views, views
+from committee.accord.keys import account_views, observer_views, views
 
 urlpatterns = [
     path("sign-in/", views.SignIn.as_view(), name="sign_in"),
@@ -20,5 +20,9 @@ urlpatterns = [
     path("keys/accounts/invite/", account_views.invite, name="invite"),
     path("keys/accounts/<uuid:pk>/invite/", account_views.invite_anew, name="account_invite"),
     path("keys/mandates/<uuid:pk>/restore/", account_views.mandate_restore, name="mandate_restore"),
+    path("keys/observers/", observer_views.observers, name="observers"),
+    path("keys/observers/propose/", observer_views.propose, name="observer_propose"),
+    path("keys/observers/<uuid:pk>/confirm/", observer_views.confirm, name="observer_confirm"),
+    path("keys/observers/<uuid:pk>/end/", observer_views.end, name="observer_end"),
     path("invitation/<str:token>/", account_views.invitation, name="invitation"),
 ]

@@ -150,6 +150,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     invited_until = models.DateTimeField(_("invited until"), null=True, editable=False)
     taken_up_at = models.DateTimeField(_("invitation taken up at"), null=True, editable=False)
 
+    # An observer: proposed by a secretary of one Party, confirmed by one of the other.
+    proposed_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    confirmed_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+
     objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -167,6 +175,16 @@ class User(AbstractBaseUser, PermissionsMixin):
                 condition=Q(invitation="", invited_until__isnull=True)
                 | (~Q(invitation="") & Q(invited_until__isnull=False)),
                 name="user_invitation_has_its_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(proposed_by__isnull=True, confirmed_by__isnull=True)
+                | Q(role="observer", proposed_by__isnull=False)
+                & (Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("proposed_by"))),
+                name="user_observer_opened_by_two",
+            ),
+            models.CheckConstraint(
+                condition=Q(invitation="") | Q(proposed_by__isnull=True) | Q(confirmed_by__isnull=False),
+                name="user_observer_invited_once_confirmed",
             ),
             models.UniqueConstraint(
                 fields=["invitation"], condition=~Q(invitation=""), name="user_one_account_an_invitation"
