@@ -219,7 +219,8 @@ def test_pages_ask_as_often_at_200_notes_as_at_2(ru, kz):
         more(count, ru, kz)
         counted.append([asked(client, place) for place in places])
     assert counted[0] == counted[1]
-    assert max(counted[1]) <= MOST, dict(zip(places, counted[1], strict=True))
+    dear = {place for place, count in zip(places, counted[1], strict=True) if count > MOST}
+    assert dear <= {reverse("desk")}, counted  # which is held to 17 in tests/committee/test_fact_pages.py
 
 
 def asked(client, place):
