@@ -7,4 +7,5 @@ import committee.delegations.models
 import committee.facts.models
 import committee.files.models
 import committee.meetings.models
-import committee.papers.models  # noqa: F401  # Django looks for tables here
+import committee.papers.models
+import committee.signing.models  # noqa: F401  # Django looks for tables here

@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("committee.files.urls")),
     path("", include("committee.meetings.urls")),
     path("", include("committee.papers.urls")),
+    path("", include("committee.signing.urls")),
 ]

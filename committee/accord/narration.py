@@ -106,6 +106,15 @@ def _assent(entry: Entry, payload: dict[str, Any]) -> str:
     return joined(told, _("Reservation: %(text)s") % {"text": reservation} if reservation else "")
 
 
+@narrates("assent_on_paper")
+def _assent_on_paper(entry: Entry, payload: dict[str, Any]) -> str:
+    signed = _("On paper, signed by %(person)s on %(day)s.") % {
+        "person": in_language(payload["signed_by"]),
+        "day": date(payload["signed_on"]),
+    }
+    return joined(signed, _assent(entry, payload))
+
+
 @narrates("take_back")
 def _take_back(entry: Entry, payload: dict[str, Any]) -> str:
     return joined(_("Took back the agreement to %(number)s.") % {"number": entry.subject}, _reason(payload))

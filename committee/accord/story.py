@@ -12,7 +12,7 @@ from committee.accord.transitions import TABLE
 
 Status = Instrument.Status
 # Party, digest, mandate, organ, reservation, capacity in three languages.
-Given = tuple[str, str, str, str, str, tuple[str, ...]]
+Given = tuple[str, str, str, str, str, tuple[str, ...], str, str]
 
 
 @dataclass
@@ -94,9 +94,8 @@ def _assent(story: Story, party: str, payload: dict[str, Any]) -> bool:
     if party in story.live:
         return False
     capacity = tuple(payload["capacity"][code] for code in LANGUAGES)
-    story.given.append(
-        (party, payload["digest"], payload["mandate"], payload["organ"], payload["reservation"], capacity)
-    )
+    given = (party, payload["digest"], payload["mandate"], payload["organ"], payload["reservation"], capacity)
+    story.given.append((*given, payload.get("signed_on", ""), payload.get("scan", "")))
     story.live[party] = (payload["digest"], payload["definitive"])
     return True
 
@@ -125,6 +124,7 @@ def _supersede(story: Story, party: str, payload: dict[str, Any]) -> bool:
 _CHAPTERS = {
     "supply_language": _supply_language,
     "assent": _assent,
+    "assent_on_paper": _assent,
     "take_back": _take_back,
     "confirm": _confirm,
     "enter_into_force": _enter_into_force,

@@ -53,6 +53,11 @@ def _rules() -> list[Transition]:
             Side.EITHER, Authority.MANDATE, ("own_agreement_absent", "both_languages"),
         ),
         Transition(
+            "assent_on_paper", _("Confirm agreement given on paper"), tabled,
+            (Status.TABLED, Status.IN_FORCE), Side.EITHER, Authority.SECRETARY_OR_MANDATE,
+            ("own_agreement_absent", "both_languages"), button=False,
+        ),
+        Transition(
             "confirm", _("Confirm by act"), tabled, (Status.TABLED, Status.IN_FORCE),
             Side.EITHER, Authority.SECRETARY_OR_MANDATE, ("own_agreement_waits_for_act",),
         ),

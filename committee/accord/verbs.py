@@ -32,7 +32,7 @@ from committee.accord.acting import (
 from committee.accord.canonical import digest_of
 from committee.accord.errors import NotFresh, Refused, Stale
 from committee.accord.kinds import Snapshot, kind_of
-from committee.accord.models import Assent, Chain, Entry, Instrument, Revision
+from committee.accord.models import Assent, Chain, Entry, Instrument, Mandate, Revision
 from committee.accord.models.instruments import today
 from committee.accord.policies import Standing, may, may_table
 from committee.accord.text import binding_words
@@ -126,36 +126,63 @@ def assent(
             raise Stale(_("The text has changed since you opened the page. Read it again before you agree."))
         if not signed_in.is_fresh:
             raise NotFresh(_("You signed in more than five minutes ago. Type your password again."))
-        obstacles = kind_of(instrument.kind).prerequisites(instrument)
-        if obstacles:
-            raise Refused(" ".join(obstacles))
         mandate = standing.mandates[instrument.kind]
-        given = Assent.objects.create(
-            instrument=instrument,
-            revision=revision,
-            digest=revision.digest,
-            party_id=acting_party(standing),
-            person_id=mandate.person_id,
-            mandate=mandate,
-            capacity_ru=mandate.capacity_ru,
-            capacity_kk=mandate.capacity_kk,
-            capacity_en=mandate.capacity_en,
+        return give_agreement(
+            standing,
+            instrument,
+            mandate,
+            organ=organ,
+            reservation=reservation,
             signed_in_with=signed_in.method,
-            organ=binding_words(organ, at_most=300),
-            reservation=binding_words(reservation),
         )
-        payload = {
-            "digest": revision.digest,
-            "definitive": given.is_definitive,
-            "organ": given.organ,
-            "reservation": given.reservation,
-            "mandate": str(mandate.pk),
-            "capacity": {"ru": mandate.capacity_ru, "kk": mandate.capacity_kk, "en": mandate.capacity_en},
-            "signed_in_with": given.signed_in_with,
-        }
-        entry = write("assent", standing, instrument, payload)
-        _enter_into_force_when_agreed(instrument)
-        return entry
+
+
+def give_agreement(
+    standing: Standing,
+    instrument: Instrument,
+    mandate: Mandate,
+    *,
+    organ: str,
+    reservation: str,
+    verb: str = "assent",
+    told: Mapping[str, Any] | None = None,
+    **how: Any,
+) -> Entry:
+    """Write one Party's agreement under a mandate, in the caller's transaction, and what follows from it.
+
+    `how` is what the agreement keeps of how it was given; the entry tells it, and what is `told` besides.
+    """
+    obstacles = kind_of(instrument.kind).prerequisites(instrument)
+    if obstacles:
+        raise Refused(" ".join(obstacles))
+    revision = instrument.revision
+    given = Assent.objects.create(
+        instrument=instrument,
+        revision=revision,
+        digest=revision.digest,
+        party_id=acting_party(standing),
+        person_id=mandate.person_id,
+        mandate=mandate,
+        capacity_ru=mandate.capacity_ru,
+        capacity_kk=mandate.capacity_kk,
+        capacity_en=mandate.capacity_en,
+        organ=binding_words(organ, at_most=300),
+        reservation=binding_words(reservation),
+        **how,
+    )
+    payload = {
+        "digest": revision.digest,
+        "definitive": given.is_definitive,
+        "organ": given.organ,
+        "reservation": given.reservation,
+        "mandate": str(mandate.pk),
+        "capacity": {"ru": mandate.capacity_ru, "kk": mandate.capacity_kk, "en": mandate.capacity_en},
+        "signed_in_with": given.signed_in_with,
+        **(told or {}),
+    }
+    entry = write(verb, standing, instrument, payload)
+    _enter_into_force_when_agreed(instrument)
+    return entry
 
 
 def take_back(*, by_id: Any, instrument_id: Any, reason: str) -> Entry:

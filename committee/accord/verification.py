@@ -158,7 +158,17 @@ def _compare(text: Instrument, story: Story) -> Iterator[str]:
 
 def _given(given: Assent) -> Given:
     capacity = tuple(names_of(given, "capacity").values())
-    return given.party_id, given.digest, str(given.mandate_id), given.organ, given.reservation, capacity
+    signed_on = given.signed_on.isoformat() if given.signed_on else ""
+    return (
+        given.party_id,
+        given.digest,
+        str(given.mandate_id),
+        given.organ,
+        given.reservation,
+        capacity,
+        signed_on,
+        given.scan_digest,
+    )
 
 
 def verify_comments() -> Iterator[str]:

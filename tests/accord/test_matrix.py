@@ -15,9 +15,11 @@ from django.utils import timezone
 
 from committee.accord import mandates, verbs
 from committee.accord.errors import Refused
-from committee.accord.models import Chain, Instrument, User
+from committee.accord.models import Chain, Instrument, Mandate, User
 from committee.accord.policies import may, may_table, standing_of
 from committee.accord.transitions import TABLE, Side
+from committee.signing.models import SignedPaper
+from committee.signing.verbs import confirm_signed_paper
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.kind import CODE
 from tests import factories
@@ -30,7 +32,8 @@ WORDS = {"ru": "Только днём", "kk": "Тек күндіз", "en": ""}
 # today, s the secretary. What is not written here is refused.
 ALLOWED = {
     "tabled": {
-        "assent": {"S": "m", "O": "m"}, "counter": {"O": "ms"}, "reject": {"O": "m"}, "withdraw": {"S": "ms"},
+        "assent": {"S": "m", "O": "m"}, "assent_on_paper": {"S": "ms", "O": "ms"},
+        "counter": {"O": "ms"}, "reject": {"O": "m"}, "withdraw": {"S": "ms"},
         "refer": {"S": "ms", "O": "ms"},
     },
     "tabled, Kazakh to follow": {
@@ -38,19 +41,23 @@ ALLOWED = {
         "refer": {"S": "ms", "O": "ms"},
     },
     "tabled, sender agreed": {
-        "assent": {"O": "m"}, "counter": {"O": "ms"}, "reject": {"O": "m"}, "withdraw": {"S": "ms"},
+        "assent": {"O": "m"}, "assent_on_paper": {"O": "ms"},
+        "counter": {"O": "ms"}, "reject": {"O": "m"}, "withdraw": {"S": "ms"},
         "take_back": {"S": "m"}, "refer": {"S": "ms", "O": "ms"},
     },
     "tabled, sender agreed ad referendum": {
-        "assent": {"O": "m"}, "counter": {"O": "ms"}, "reject": {"O": "m"}, "withdraw": {"S": "ms"},
+        "assent": {"O": "m"}, "assent_on_paper": {"O": "ms"},
+        "counter": {"O": "ms"}, "reject": {"O": "m"}, "withdraw": {"S": "ms"},
         "take_back": {"S": "m"}, "confirm": {"S": "ms"}, "refer": {"S": "ms", "O": "ms"},
     },
     "tabled, other agreed": {
-        "assent": {"S": "m"}, "withdraw": {"S": "ms"}, "take_back": {"O": "m"},
+        "assent": {"S": "m"}, "assent_on_paper": {"S": "ms"}, "withdraw": {"S": "ms"},
+        "take_back": {"O": "m"},
         "refer": {"S": "ms", "O": "ms"},
     },
     "tabled, other agreed ad referendum": {
-        "assent": {"S": "m"}, "withdraw": {"S": "ms"}, "take_back": {"O": "m"}, "confirm": {"O": "ms"},
+        "assent": {"S": "m"}, "assent_on_paper": {"S": "ms"}, "withdraw": {"S": "ms"},
+        "take_back": {"O": "m"}, "confirm": {"O": "ms"},
         "refer": {"S": "ms", "O": "ms"},
     },
     "tabled, both agreed, sender ad referendum": {
@@ -120,6 +127,9 @@ class Cast:
             ("", "operator"): factories.user(None, User.Role.OPERATOR),
             ("", "observer"): factories.user(None, User.Role.OBSERVER),
         }
+        # Papers signed for each Party, entered by somebody who does not try to confirm them.
+        self.clerks = {side: factories.secretary(party) for side, party in ((SENDER, sender), (OTHER, other))}
+        self.scans = {side: factories.kept_file(clerk) for side, clerk in self.clerks.items()}
         self.chair, self.their_chair = self.people[SENDER, "chair"], self.people[OTHER, "chair"]
         assert {role for _, role in self.people} == {*HOLDS, *OUTSIDERS}
 
@@ -184,6 +194,21 @@ class Stage:
             for side in (SENDER, OTHER)
         }
 
+        self.signed = {side: self.paper_of(side) for side in (SENDER, OTHER)}
+
+    def paper_of(self, side):
+        """A paper signed for a Party, whatever the state: it may have been entered before that."""
+        holder, clerk = self.cast.people[side, "chair"], self.cast.clerks[side]
+        return SignedPaper.objects.create(
+            party_id=clerk.party_code,
+            instrument=self.instrument,
+            digest=self.read().revision.digest,
+            mandate=Mandate.objects.get(person=holder.person, kind=CODE),
+            signed_on=timezone.now().date(),
+            scan=self.cast.scans[side],
+            entered_by=clerk,
+        )
+
     def read(self):
         return Instrument.objects.prefetch_related("revisions", "assents").get(pk=self.instrument.pk)
 
@@ -193,6 +218,9 @@ class Stage:
         answer, amendment = self.answers[side or OTHER], self.amendments[side or OTHER]
         acts = {
             "assent": lambda: factories.agree(self.instrument, user),
+            "assent_on_paper": lambda: confirm_signed_paper(
+                by_id=user.pk, paper_id=self.signed[side or OTHER].pk
+            ),
             "confirm": lambda: verbs.confirm(**common, act_number="17", act_date=datetime.date(2013, 1, 30)),
             "counter": lambda: verbs.counter(
                 **common, paper_id=answer.pk, previewed=factories.previewed(answer)

@@ -16,6 +16,7 @@ from committee.files.models import StoredFile
 from committee.meetings.models import MeetingPaper
 from committee.papers.models import Note
 from committee.papers.notes import acknowledge_receipt
+from committee.signing.models import SignedPaper, SignedScan
 from launches.ecology import verbs as concern_verbs
 from launches.ecology.models import Concern, ConcernAnswer, ConcernComment, Measure, Pledge
 from launches.quotas.kind import CODE
@@ -43,6 +44,8 @@ NEVER_CHANGE = {
     Pledge: {"is_kept": True},
     MeetingPaper: {"instrument__isnull": False},
     FactAnswer: {"ended_at__isnull": False},
+    SignedPaper: {"confirmed_by__isnull": False},
+    SignedScan: {},
 }
 NEVER_GO = [*NEVER_CHANGE, Chain]
 
@@ -58,6 +61,7 @@ def history(django_db_setup, django_db_blocker):
         for by in (kz, ru):
             factories.agree(second, by)
         third = factories.tabled(ru, 14, amends_id=second.pk)
+        factories.agreed_on_paper(factories.tabled(ru, 9, year=2020), factories.secretary("KZ"))
         comments.comment(
             by_id=kz.pk, instrument_id=third.pk, body="Сомневаемся", language="ru", ring=Ring.BOTH,
             comment_id=uuid.uuid4(),

@@ -38,6 +38,7 @@ WRITERS = {
     "committee/papers/notes.py": "the verbs of notes",
     "committee/files/attaching.py": "files of a paper, called by its verbs",
     "committee/papers/subjects.py": "the verbs of the list of subjects",
+    "committee/signing/verbs.py": "the verbs of agreement given on paper",
     "launches/ecology/verbs.py": "the verbs of concerns",
     "launches/ecology/links.py": "what a concern speaks of, called by its verbs",
     "launches/ecology/acting.py": "what the verbs of concerns share",

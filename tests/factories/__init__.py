@@ -45,4 +45,5 @@ from tests.factories.quotas import (
     withdrawn_and_sent_again,
 )
 from tests.factories.remarks import remark
+from tests.factories.signing import agreed_on_paper, signed_paper
 from tests.factories.words import PART, ROLE, three

@@ -134,6 +134,7 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         ),
         remark,
         *visas(secretary, instrument, word),
+        factories.signed_paper(instrument, secretary, reservation=word),
         *treaty_and_act(word, source, own),
         Post.objects.create(
             person=person, organisation=organisation, source=source, **three("office", word), **own

@@ -45,6 +45,9 @@ TABLE = {
     "record": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "receipt": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "delegations": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
+    "signed_enter": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
+    "signed_paper": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "signed_remove": (GATE, GATE, *[WRONG_WAY] * 6),
     "clearance": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "clearance_ready": (GATE, GATE, *[WRONG_WAY] * 6),
     "visa_answer": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
@@ -143,7 +146,9 @@ TABLE = {
 # Addresses of drafts that are not named after them alone.
 ROWS = dict.fromkeys(("concern_edit", "concern_publish", "concern_discard"), "concern_draft")
 DRAFTS = ("communique_draft", "communique_draft_edit", "communique_draft_discard")
-ROWS |= dict.fromkeys(DRAFTS, "communique_draft") | {"fact_take_back": "fact_answer"}
+ROWS |= (
+    dict.fromkeys(DRAFTS, "communique_draft") | {"signed_enter": "text"} | {"fact_take_back": "fact_answer"}
+)
 
 
 def named_addresses(patterns=None):
@@ -188,6 +193,7 @@ def world():
         "act": make.act(),
         "quota": Quota.objects.get(repeal=repeal),
         "repeal": repeal,
+        "signed": make.signed_paper(text, make.secretary("KZ")),
         "visa": make.visa(text, make.secretary("KZ")),
         "mandate": make.propose_mandate(make.user("KZ", "official")),
         "treaty": make.treaty(),

@@ -16,8 +16,10 @@ from committee.accord.models import Chain, Comment, Entry, Instrument, Mandate, 
 from committee.accord.wall import Child, FixedRing, Ring, Walled, WalledQuerySet
 from committee.communiques.models import CommuniqueDraft
 from committee.delegations.models import Delegation, Organisation, OrganisationName
+from committee.files.models import StoredFile
 from committee.meetings.models import Executor, MeetingPaper
 from committee.papers.models import NoteSubject, TreatyStep
+from committee.signing.models import SignedPaper
 from launches.ecology.models import ConcernAnswer, ConcernLaunch, ConcernNote, ConcernText, Measure, Pledge
 from launches.quotas import verbs as quota_verbs
 from launches.quotas.kind import CODE
@@ -61,8 +63,8 @@ def world(db):
     secretaries = {code: factories.secretary(code) for code in PARTIES}
     chairs = {code: factories.chair(code) for code in PARTIES}
     settled = factories.tabled(chairs["RU"], 12)
-    for code in PARTIES:
-        factories.agree(settled, chairs[code])
+    factories.agree(settled, chairs["KZ"])
+    signed = factories.agreed_on_paper(settled, secretaries["RU"])
     open_text = factories.tabled(chairs["KZ"], 14, year=2014)
     factories.past_act(secretaries["KZ"], year=2012, open_to_observers=True)
     internal = {}
@@ -80,6 +82,7 @@ def world(db):
         filed = NoteSubject.objects.filter(note__ring=Ring.PARTY, note__party=code)
         internal[code] |= {(NoteSubject, one.pk) for one in filed}
         internal[code] |= {(OrganisationName, name.pk) for name in names}
+    internal["RU"] |= {(SignedPaper, signed.pk), (StoredFile, signed.scan_id)}
     return {"secretaries": secretaries, "chairs": chairs, "internal": internal}
 
 

@@ -147,6 +147,9 @@ class Assent(Child):
     capacity_ru, capacity_kk, capacity_en = three_chars(_("capacity"))
     given_at = models.DateTimeField(_("given at"), default=timezone.now)
     signed_in_with = models.CharField(_("signed in with"), max_length=40)
+    # Both or neither: agreement given on paper, on that day; the scan's bytes have this SHA-256 digest.
+    signed_on = models.DateField(_("signed on paper on"), null=True, blank=True)
+    scan_digest = models.CharField(_("digest of the scan"), max_length=64, blank=True, default="")
     # Empty: definitive. Named: it counts only when this organ confirms (ad referendum,
     # Vienna Convention on the Law of Treaties, article 12).
     organ = models.CharField(_("organ that must confirm"), max_length=300, blank=True, default="")
@@ -169,6 +172,11 @@ class Assent(Child):
             ),
             models.CheckConstraint(
                 condition=Q(confirmed_at__isnull=True) | ~Q(organ=""), name="assent_confirmed_by_its_organ"
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_on__isnull=True, scan_digest="")
+                | (Q(signed_on__isnull=False) & ~Q(scan_digest="")),
+                name="assent_on_paper_has_its_scan",
             ),
         ]
 
