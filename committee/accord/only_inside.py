@@ -31,6 +31,7 @@ _SENTENCE_END = re.compile(r"[.!?:;]\s*$|\n\s*$|^\s*$")
 # Names are inflected at their end: Шувалов, Шуваловым. What they begin with tells them apart.
 _BEGINNING = 6
 _SHORTEST_NAME = 4
+_OF_MACHINES = ("digest", "stored_as", "media_type", "size")  # columns nobody reads words or numbers in
 _NAMES = ("name_", "initials_", "label_")  # columns whose every word is part of a name
 
 
@@ -156,7 +157,7 @@ def _words_of(tables: Iterable[Any], asked: Q | None = None) -> Iterator[tuple[s
 def _holds_words(field: Any) -> bool:
     is_word = isinstance(field, (models.CharField, models.TextField)) and not field.choices
     is_number = isinstance(field, models.IntegerField) and not field.choices
-    return (is_word or is_number) and not field.primary_key
+    return (is_word or is_number) and not field.primary_key and field.name not in _OF_MACHINES
 
 
 def _together(fields: list[Any]) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -102,6 +103,14 @@ def residue_of(file: StoredFile) -> list[str]:
         _counted(found, "unread_pictures"),
     ]
     return [phrase for phrase in told if phrase]
+
+
+def names_told_by(files: Iterable[StoredFile]) -> list[str]:
+    """Return the names files tell: their own, and those they carry along."""
+    kinds = ("authors", "hidden_sheets", "layers", "links")
+    return [
+        name for file in files for name in (file.name, *(one for kind in kinds for one in file.residue[kind]))
+    ]
 
 
 def _named(sentence: str, found: dict[str, Any], kind: str) -> str:

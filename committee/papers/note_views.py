@@ -26,6 +26,7 @@ from committee.accord.registry import gather, provides
 from committee.accord.sessions import reader, standing
 from committee.accord.wall import WalledQuerySet, rings_open_to
 from committee.files import showing
+from committee.files.words import names_told_by
 from committee.papers.models import Note, Subject
 from committee.papers.note_columns import COLUMNS, lines_of
 from committee.papers.note_forms import NotesFilter
@@ -169,8 +170,9 @@ def _files(request: HttpRequest, shown: Note) -> Any:
 
 
 def _warnings(request: HttpRequest, draft: Note) -> list[str]:
-    said = [draft.number, draft.text, *names_of(draft, "title").values()]
-    return warnings(reader(request), said, besides=[draft.pk])
+    files = draft.files.all()
+    said = [draft.number, draft.text, *names_of(draft, "title").values(), *names_told_by(files)]
+    return warnings(reader(request), said, besides=[draft.pk, *(file.pk for file in files)])
 
 
 def _verbs(request: HttpRequest, shown: Note) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from committee.accord.policies import Answer, may_prepare
 from committee.accord.sessions import reader, standing
 from committee.files import showing
 from committee.files.attaching import files_of
+from committee.files.words import names_told_by
 from launches.ecology import forms, verbs
 from launches.ecology.decisions import cited_decision
 from launches.ecology.links import linked
@@ -255,6 +256,7 @@ def publish(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if concern.state != Concern.State.DRAFT:
         return redirect("concern", pk)
     answer = may(standing(request), "publish", concern)
+    files = files_of(ConcernFile, concern)
     return render(
         request,
         "ecology/publish.html",
@@ -270,9 +272,13 @@ def publish(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
                     "open_to_observers": bool(form and form["open_to_observers"].value()),
                 }
             ),
-            "warnings": warnings(reader(request), _words_of(concern), besides=[pk]),
+            "warnings": warnings(
+                reader(request),
+                [*_words_of(concern), *names_told_by(files)],
+                besides=[pk, *(file.pk for file in files)],
+            ),
             **links_shown(request, concern),
-            "files": showing.to_be_shown(files_of(ConcernFile, concern)),
+            "files": showing.to_be_shown(files),
             "problems": problems,
             "problems_head": _("Nothing was shown"),
         },

@@ -7,7 +7,8 @@ import uuid
 import pytest
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from committee.accord.errors import Refused, Stale
@@ -17,7 +18,7 @@ from committee.accord.wall import Ring
 from committee.files import store
 from committee.files.models import StoredFile
 from committee.files.verbs import keep_file, receive
-from committee.papers.models import Note
+from committee.papers.models import Note, NoteFile
 from committee.papers.note_files import attach_file, detach_file
 from committee.papers.notes import discard_note, send_note
 from tests import factories
@@ -216,6 +217,29 @@ def test_files_are_attached_and_removed_on_the_page_of_a_draft(ru, kz):
     assert signed_in(factories.user("RU")).post(remove).status_code == 409
     assert client.post(remove)["Location"] == reverse("note", args=[draft.pk])
     assert StoredFile.objects.count() == 0
+
+
+def test_a_name_that_stands_only_inside_is_pointed_at(ru):
+    author = "<c><creator>Петропавлов</creator></c>"
+    draft = factories.note_draft(ru)
+    factories.attached(ru, draft, "план.docx", factories.docx(docProps__core=author))
+    place, client = reverse("note", args=[draft.pk]), signed_in(ru)
+    assert "Петропавлов" not in str(client.get(place).context["warnings"])
+    factories.note_draft(ru, text="Так считает Петропавлов")
+    assert "Петропавлов" in str(client.get(place).context["warnings"])
+
+
+def test_a_page_asks_as_often_for_20_files_as_for_2(ru):
+    draft, client = factories.note_draft(ru), signed_in(ru)
+    place, counted = reverse("note", args=[draft.pk]), []
+    for count in (2, 18):
+        for file in factories.copies(factories.kept_file(ru), count):
+            NoteFile.objects.create(note=draft, file=file)
+        client.get(place)
+        with CaptureQueriesContext(connection) as queries:
+            assert len(client.get(place).context["files"].lines) in (2, 20)
+        counted.append(len(queries))
+    assert counted[0] == counted[1] <= 15
 
 
 # Giving out -------------------------------------------------------------------------------------------------

@@ -9,7 +9,9 @@ from django.db.models import Q
 from django.test import Client
 
 from committee.accord.models import User
+from committee.files.models import StoredFile
 from committee.papers.models import Note
+from committee.papers.note_files import detach_file
 from committee.papers.notes import discard_note, save_note, send_note
 from tests import factories as make
 from tests.wall.test_two_pasts import NOW, UndoError, normalised, people
@@ -30,7 +32,9 @@ def secretary(party):
 
 def plain_past(answered):
     """One draft, written once."""
-    return make.note_draft(secretary("RU"), in_reply_to_id=answered.pk, **SAYS)
+    draft = make.note_draft(secretary("RU"), in_reply_to_id=answered.pk, **SAYS)
+    make.attached(secretary("RU"), draft, "план.txt", b"12")
+    return draft
 
 
 def long_past(answered):
@@ -45,6 +49,10 @@ def long_past(answered):
         draft.refresh_from_db()
         says = make.written(in_reply_to_id=answered.pk, **SAYS, **fields)
         draft = save_note(by_id=by.pk, note_id=draft.pk, seen=draft.digest, says=says)
+    removed = make.attached(by, draft, "расчёт.txt", b"14")
+    make.kept_file(make.user("RU"), "запас.txt", b"13")
+    make.attached(by, draft, "план.txt", b"12")
+    detach_file(by_id=by.pk, note_id=draft.pk, file_id=removed.pk)
     return draft
 
 
@@ -59,6 +67,7 @@ def seen_by(user, note, answered):
         places += [f"/notes/{key}/", f"/notes/{key}/acknowledge/"]
     table = "/admin/committee/note/"
     places += [table, f"{table}add/", f"{table}{note.pk}/change/"]
+    places += [f"/files/{key}/" for key in StoredFile.objects.visible_to(user).values_list("pk", flat=True)]
     return [normalised(client.get(place)) for place in places]
 
 
