@@ -109,7 +109,7 @@ def paper(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "title": kind_of(text.kind).title(text.revision),
         "address": address,
         "other": other_party(str(shown.party_id)),
-        "files": showing.to_be_shown([shown.scan], remove=lambda file: ""),
+        "files": showing.to_be_shown([shown.scan]).lines,
         "answer": answer,
         "remove": remove if may_keep_records(acting).allowed else "",
         "problems": problems,

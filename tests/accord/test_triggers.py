@@ -172,7 +172,7 @@ def test_the_guards_are_the_ones_named_here():
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("model", NEVER_GO)
+@pytest.mark.parametrize("model", [model for model in NEVER_GO if model is not SignedScan])  # it has no words
 def test_guards_outlive_a_change_of_their_table(model):
     """On SQLite Django builds a changed table anew and drops its triggers; migrate brings them back."""
     kinds = (models.CharField, models.TextField)
