@@ -1,4 +1,4 @@
-"""Agreement given on paper, on the pages of texts and of agreeing."""
+"""Agreement given on paper, on the pages of texts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ class SignedPanel:
     template: str = "signing/panel.html"
 
 
-@provides("agree", order=20)
 @provides("proposal", order=50)
 @provides("communique", order=50)
 def signed_panel(request: HttpRequest, instrument: Instrument) -> SignedPanel | None:

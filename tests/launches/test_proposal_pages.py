@@ -333,7 +333,7 @@ def test_pages_ask_the_database_as_often_for_many_rows_as_for_few(ru, kz):
         assert len(many) == few[address] <= most, (address, many)
 
 
-def test_the_dearest_state_of_a_text_asks_seventeen_times(ru, kz, django_assert_max_num_queries):
+def test_the_dearest_state_of_a_text_asks_eighteen_times(ru, kz, django_assert_max_num_queries):
     """In force, while another text is open: what decision 13 allows a page that shows other rooms too."""
     text = make.tabled(ru)
     for who in (ru, kz):
