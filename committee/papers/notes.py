@@ -13,6 +13,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -85,7 +86,12 @@ def discard_note(*, by_id: Any, note_id: Any) -> None:
         user, note = own_draft(by_id, note_id)
         _write_internal(user, "discard_note", note)
         files = list(note.files.all())
-        note.delete()
+        try:
+            note.delete()
+        except ProtectedError:
+            raise Refused(
+                _("Another paper of your delegation refers to this draft: change that paper first.")
+            ) from None
         for file in files:
             remove_file(by=user, file=file)
 

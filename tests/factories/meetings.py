@@ -62,7 +62,8 @@ def instruction(of: Meeting, *executing: str, **fields: Any) -> Instruction:
 def statement(who: Person, **fields: Any) -> Statement:
     """What somebody said, from a press report."""
     fields.setdefault("ring", Ring.BOTH)
-    fields.setdefault("source", source())
+    if "source" not in fields:
+        fields["source"] = source()
     fields.setdefault("quotation", "there is neither scandal nor sensation in this issue")
     return Statement.objects.create(speaker=who, language="en", **fields)
 

@@ -17,8 +17,11 @@ from tests.factories.people import chair, secretary
 def signed_paper(text: Instrument, by: User, **fields: Any) -> SignedPaper:
     """A paper signed today by somebody of the secretary's Party who holds a mandate, not confirmed yet."""
     if "mandate_id" not in fields:
-        signatory = chair(str(by.party_code), kinds=[text.kind])
-        fields["mandate_id"] = Mandate.objects.get(person=signatory.person, kind=text.kind).pk
+        held = Mandate.objects.filter(person__party=by.party_code, kind=text.kind, ended_at=None)
+        held = held.filter(confirmed_at__isnull=False, suspended_at=None)
+        if not held.exists():
+            chair(str(by.party_code), kinds=[text.kind])
+        fields["mandate_id"] = held.order_by("given_at")[:1].get().pk
     given: dict[str, Any] = {
         "paper_id": uuid.uuid4(),
         "signed_on": today(),

@@ -13,6 +13,7 @@ from committee.accord.errors import Refused, Stale
 from committee.accord.models import Entry
 from committee.accord.models.instruments import today
 from committee.accord.policies import standing_of
+from committee.papers.notes import discard_note
 from launches.ecology import verbs
 from launches.ecology.models import Concern, ConcernAnswer, Measure, Pledge
 from launches.ecology.policies import RULES, may
@@ -374,3 +375,11 @@ def test_the_database_takes_an_answer_from_the_other_party_alone(concern):
         ConcernAnswer.objects.create(
             concern=concern, party_id="KZ", to_party_id="KZ", text_ru="а", text_kk="ә"
         )
+
+
+def test_a_draft_of_a_note_that_a_concern_speaks_of_is_not_thrown_away(ru):
+    note = make.note_draft(ru)
+    make.concern_draft(ru, speaks_of={"notes": [note.pk]})
+    with pytest.raises(Refused, match="refers to this draft"), override("en"):
+        discard_note(by_id=ru.pk, note_id=note.pk)
+    note.refresh_from_db()

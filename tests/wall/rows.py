@@ -20,6 +20,8 @@ from committee.meetings.models import (
     Postponement,
 )
 from committee.papers.models import Act, Source, Treaty, TreatyStep
+from committee.signing.models import SignedPaper
+from committee.signing.verbs import remove_signed_paper
 from launches.agenda.models import ItemConcern, ItemLaunch
 from launches.ecology.models import ConcernComment
 from launches.fleet.models import Launch, LaunchVehicle, Propellant
@@ -134,7 +136,7 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         ),
         remark,
         *visas(secretary, instrument, word),
-        factories.signed_paper(instrument, secretary, reservation=word),
+        signed(secretary, instrument, word),
         *treaty_and_act(word, source, own),
         Post.objects.create(
             person=person, organisation=organisation, source=source, **three("office", word), **own
@@ -155,9 +157,18 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
     ]
 
 
+def signed(secretary: User, instrument: Any, word: str) -> models.Model:
+    """A signed paper that waits to be confirmed, in place of one that waited before."""
+    for waiting in SignedPaper.objects.filter(instrument=instrument, party=secretary.party_code):
+        remove_signed_paper(by_id=secretary.pk, paper_id=waiting.pk)
+    return factories.signed_paper(instrument, secretary, reservation=word)
+
+
 def visas(secretary: User, instrument: Any, word: str) -> list[models.Model]:
     """A visa with remarks, and a mark of readiness."""
-    visa = factories.visa(instrument, secretary)
+    own = {"ring": Ring.PARTY, "party_id": secretary.party_code}
+    asked = factories.organisation(str(secretary.party_code), label_ru=word, **own)
+    visa = factories.visa(instrument, secretary, organisation_id=asked.pk)
     answer_visa(
         by_id=secretary.pk, visa_id=visa.pk, answer="remarks", answered_on=visa.asked_at.date(), remarks=word
     )

@@ -14,7 +14,8 @@ from committee.papers.models import Note
 from committee.papers.note_files import detach_file
 from committee.papers.notes import discard_note, save_note, send_note
 from tests import factories as make
-from tests.wall.test_two_pasts import NOW, UndoError, normalised, people
+from tests.wall.normalised import normalised
+from tests.wall.test_two_pasts import NOW, UndoError, people
 
 pytestmark = pytest.mark.django_db
 SAYS = {"number": "7/дснг", "purpose": "reply"}
@@ -88,8 +89,8 @@ def world(past):
 
 def test_one_note_from_two_pasts_looks_the_same():
     for before, after in zip(world(plain_past), world(long_past), strict=True):
-        assert before[:2] == after[:2]
-        assert before[2].splitlines() == after[2].splitlines()
+        assert before[:3] == after[:3]
+        assert before.body.splitlines() == after.body.splitlines()
 
 
 def test_the_comparison_sees_a_leak(monkeypatch, settings):

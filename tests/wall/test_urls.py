@@ -150,6 +150,9 @@ ROWS |= (
     dict.fromkeys(DRAFTS, "communique_draft") | {"signed_enter": "text"} | {"fact_take_back": "fact_answer"}
 )
 
+# What stands in addresses for other things than rows.
+WORDS = {"kind": "meeting", "field": "held_from", "token": "no-such-token"}
+
 
 def named_addresses(patterns=None):
     """Every named address outside the admin, whose own walk is tests/wall/test_admin.py."""
@@ -165,14 +168,17 @@ def address(pattern, world):
     # A draft for "draft_edit"; the concern before Kazakhstan, or its own draft of one.
     name = ROWS.get(pattern.name, pattern.name.split("_")[0])
     values = {"pk": world.get(name, world["text"]).pk, "chain": "shared", "number": 1, "year": 2013}
-    values |= {"kind": "meeting", "field": "held_from"}
-    values |= {"tag": world["launch"].tag, "key": uuid.uuid4(), "token": "no-such-token"}
+    values |= {"tag": world["launch"].tag, "key": uuid.uuid4()} | WORDS
     names = pattern.pattern.converters
     return reverse(pattern.name, kwargs={name: values[name] for name in names})
 
 
 @pytest.fixture
 def world():
+    return rows_by_name()
+
+
+def rows_by_name():
     """Russian things before Kazakhstan, and Kazakh drafts; the roles are of Kazakhstan."""
     concern = make.concern(russian := make.secretary("RU"))
     meeting = make.meeting(russian)

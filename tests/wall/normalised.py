@@ -1,0 +1,58 @@
+"""What two answers of equal worlds may differ in: the whole list. All else is compared byte for byte.
+
+- The token against forged requests, in forms: drawn anew for each answer.
+- The values of cookies, drawn anew for each browser; their names and terms are compared.
+- The links of invitations, drawn anew for each.
+- Keys of rows and of forms, which are random: each is named after the order in which the answer first has it.
+- Digests: they cover keys.
+- A spreadsheet is compared by what it holds, not as it was compressed.
+- The length, which follows from the body.
+
+There is no Date: the server before the portal sets it. Clocks stand still while two worlds are compared.
+"""
+
+import io
+import re
+import zipfile
+from typing import Any, NamedTuple
+
+TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=)"\w+"')
+INVITATION = re.compile(r"(/invitation/)[\w-]{43}/")
+KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+DIGEST_IN_GROUPS = re.compile(r"\b(?:[0-9a-f]{4} ){3,15}[0-9a-f]{4}\b")
+
+
+class Answer(NamedTuple):
+    """What a browser was told."""
+
+    status: int
+    headers: dict[str, str]
+    cookies: list[str]
+    body: str
+
+
+def normalised(response: Any) -> Answer:
+    """An answer without what is random in any world."""
+    keys: dict[str, str] = {}
+    headers = {
+        name: without_keys(value, keys) for name, value in response.items() if name != "Content-Length"
+    }
+    cookies = [re.sub(r"^(\w+)=[^;]*", r"\1", cookie.OutputString()) for cookie in response.cookies.values()]
+    return Answer(response.status_code, headers, sorted(cookies), without_keys(_body(response), keys))
+
+
+def without_keys(text: str, keys: dict[str, str] | None = None) -> str:
+    """A text with tokens, keys and digests put aside."""
+    named = {} if keys is None else keys
+    text = INVITATION.sub(r"\1token/", TOKEN.sub(r'\1"token"', text))
+    text = KEY.sub(lambda found: named.setdefault(found[0], f"key {len(named) + 1}"), text)
+    return DIGEST_IN_GROUPS.sub("digest", DIGEST.sub("digest", text))
+
+
+def _body(response: Any) -> str:
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    if not content.startswith(b"PK"):
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        return "\n".join(f"{name}\n{book.read(name).decode()}" for name in book.namelist())
