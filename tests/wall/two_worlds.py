@@ -39,7 +39,7 @@ from tests.wall.walk import (
     undone,
 )
 
-# On PostgreSQL the second wall hides what the first lets through; tests/wall/test_second_wall.py asks it alone.
+# On PostgreSQL the second wall hides what the first lets through; test_second_wall.py asks it alone.
 FIRST_WALL_ALONE = pytest.mark.skipif(
     connection.vendor == "postgresql", reason="the first wall stands alone on SQLite: its leaks show there"
 )
