@@ -45,6 +45,20 @@ def standing_now(by_id: Any, *, lock: bool = True) -> Standing:
     return standing_of(open_account(by_id), lock=lock)
 
 
+def standing_and_text(by_id: Any, instrument_id: Any) -> tuple[Standing, Instrument]:
+    """Read who acts at home on a text they see, and hold their Party's chain: nothing is done twice at once.
+
+    Raises Refused for somebody of no Party, and for a text behind the wall.
+    """
+    standing = standing_now(by_id)
+    if standing.party_code:
+        record.hold(standing.party_code)
+    instrument = Instrument.objects.visible_to(standing.user).filter(pk=instrument_id).first()
+    if instrument is None or not standing.party_code:
+        raise Refused(_("There is no such text."))
+    return standing, instrument
+
+
 def require(standing: Standing, verb: str, instrument: Instrument) -> None:
     """Ask the policy. Raises Refused with its reason."""
     require_allowed(may(standing, verb, instrument))

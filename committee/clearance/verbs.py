@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from committee.accord import record
 from committee.accord.accounts import require_allowed
-from committee.accord.acting import standing_now
+from committee.accord.acting import standing_and_text, standing_now
 from committee.accord.errors import Refused
 from committee.accord.models import Entry, Instrument, User
 from committee.accord.models.instruments import today
@@ -52,7 +52,7 @@ def ask_visa(
     `visa_id` is the form's own key: sent twice, it asks once and returns None the second time.
     """
     with transaction.atomic():
-        standing, instrument = _standing_and_text(by_id, instrument_id)
+        standing, instrument = standing_and_text(by_id, instrument_id)
         if Visa.objects.filter(pk=visa_id, party=standing.party_code).exists():
             return None
         require_allowed(may_ask(standing, instrument))
@@ -112,7 +112,7 @@ def answer_visa(
 def mark_ready(*, by_id: Any, instrument_id: Any) -> Entry | None:
     """Say that the wording that stands is ready for signature; None: somebody has said so. Raises Refused."""
     with transaction.atomic():
-        standing, instrument = _standing_and_text(by_id, instrument_id)
+        standing, instrument = standing_and_text(by_id, instrument_id)
         require_allowed(may_mark_ready(standing, instrument))
         digest = instrument.revision.digest
         own = ReadyMark.objects.filter(party=standing.party_code, instrument=instrument, digest=digest)
@@ -124,17 +124,6 @@ def mark_ready(*, by_id: Any, instrument_id: Any) -> Entry | None:
         )
         mark.save(force_insert=True)
         return _write("mark_ready", standing, mark, {})
-
-
-def _standing_and_text(by_id: Any, instrument_id: Any) -> tuple[Standing, Instrument]:
-    """Read who acts and hold their Party's chain, so that nothing is asked twice at once."""
-    standing = standing_now(by_id)
-    if standing.party_code:
-        record.hold(standing.party_code)
-    instrument = Instrument.objects.visible_to(standing.user).filter(pk=instrument_id).first()
-    if instrument is None or not standing.party_code:
-        raise Refused(_("There is no such text."))
-    return standing, instrument
 
 
 def _at_home(standing: Standing, instrument: Instrument) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from committee.accord import record
 from committee.accord.accounts import require_allowed
-from committee.accord.acting import lock_to_agree, require, standing_now
+from committee.accord.acting import lock_to_agree, require, standing_and_text, standing_now
 from committee.accord.errors import Refused, Stale
 from committee.accord.models import Assent, Entry, Instrument, Mandate, User
 from committee.accord.models.instruments import today
@@ -60,7 +60,7 @@ def enter_signed_paper(
     the form's own key, and the scan's: sent twice, it is entered once.
     """
     with transaction.atomic():
-        standing, instrument = _standing_and_text(by_id, instrument_id)
+        standing, instrument = standing_and_text(by_id, instrument_id)
         own = SignedPaper.objects.filter(party=standing.party_code)
         if entered := own.filter(pk=paper_id).first():
             return entered
@@ -140,17 +140,6 @@ def remove_signed_paper(*, by_id: Any, paper_id: Any) -> None:
         scan = paper.scan
         paper.delete()
         remove_file(by=standing.user, file=scan)  # type: ignore[arg-type]  # the policy let in accounts only
-
-
-def _standing_and_text(by_id: Any, instrument_id: Any) -> tuple[Standing, Instrument]:
-    """Read who acts and hold their Party's chain, so that nothing is entered twice at once."""
-    standing = standing_now(by_id)
-    if standing.party_code:
-        record.hold(standing.party_code)
-    instrument = Instrument.objects.visible_to(standing.user).filter(pk=instrument_id).first()
-    if instrument is None or not standing.party_code:
-        raise Refused(_("There is no such text."))
-    return standing, instrument
 
 
 def _open_paper(standing: Standing, paper_id: Any) -> SignedPaper:
