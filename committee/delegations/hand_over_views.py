@@ -38,13 +38,18 @@ from committee.delegations.handing_over import (
 
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
-    """List the people of one's own delegation who may hold something."""
+    """List the others of one's own delegation who may hold something."""
     answer = may_keep_records(standing(request))
     if not answer.allowed:
         return render(request, "delegations/hand_over_closed.html", {"answer": answer}, status=403)
     own = Person.objects.visible_to(request.user).filter(party=standing(request).party_code)
     holds = Q(user__isnull=False) | Q(pk__in=Mandate.objects.filter(ended_at__isnull=True).values("person"))
-    rows = own.filter(holds).select_related("user").order_by("name_ru", "pk")
+    rows = (
+        own.filter(holds)
+        .exclude(pk=reader(request).person_id)
+        .select_related("user")
+        .order_by("name_ru", "pk")
+    )
     return render(request, "delegations/hand_over_people.html", {"people": rows})
 
 
