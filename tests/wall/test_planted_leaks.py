@@ -4,17 +4,21 @@ import logging
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db.models import Q
 from django.http import HttpResponse, HttpResponseRedirect
 
 from committee.accord import admin_base
 from committee.accord.models import Comment
+from committee.accord.wall import Ring
 from committee.clearance.models import Visa
 from committee.communiques.models import CommuniqueDraft
 from committee.papers import note_views
 from committee.papers.models import Note, Source
+from committee.papers.note_forms import NoteForm
 from launches.quotas.models import QuotaProposal
+from tests import factories as make
 from tests.common_rows import made_once
 from tests.wall.internal_acts import ACTS
 from tests.wall.two_worlds import AFTER, FIRST_WALL_ALONE, differences, make_ground, worlds
@@ -135,6 +139,25 @@ def in_a_letter(monkeypatch, settings):
     monkeypatch.setattr(QuotaProposal, "save", told)
 
 
+def unique_on_both_sides_of_the_wall(monkeypatch, settings):
+    """A number of a note is refused where any note carries it, a draft of the other side too."""
+
+    def clean_number(self):
+        number = self.cleaned_data["number"]
+        if Note._base_manager.filter(number=number).exclude(pk=self.data["key"]).exists():
+            raise ValidationError("There is a note of this number.")
+        return number
+
+    monkeypatch.setattr(NoteForm, "clean_number", clean_number, raising=False)
+
+
+def drafts_numbered_like_theirs(side):
+    """Drafts that carry the numbers of the other side's drafts."""
+    theirs = Note._base_manager.filter(ring=Ring.PARTY).exclude(party=side.party)
+    for number in list(theirs.values_list("number", flat=True)):
+        make.note_draft(side.secretary, number=number)
+
+
 # What is planted, as whom it is looked for, and where.
 LEAKS = {
     "header": (through(in_a_header), "chair", lambda path: path == "/"),
@@ -165,7 +188,16 @@ LEAKS = {
         "secretary",
         lambda path: path.startswith("/admin/autocomplete/"),
     ),
+    "unique violation": (
+        unique_on_both_sides_of_the_wall,
+        "secretary",
+        lambda path: path.startswith("/notes/") and path.endswith("/edit/"),
+    ),
 }
+
+
+def acts_named(*names):
+    return [act for act in ACTS if act.__name__ in names]
 
 
 @pytest.mark.parametrize("kind", LEAKS)
@@ -175,11 +207,11 @@ def test_a_planted_leak_is_found(ground, monkeypatch, settings, kind):
     def choose(_who, when, ask):
         return when == AFTER and where(ask.path)
 
-    acts = [
-        act for act in ACTS if act.__name__ in ("drafts_of_notes", "drafts_of_quotas", "every_kind_of_row")
-    ]
+    acts = acts_named("drafts_of_notes", "drafts_of_quotas", "every_kind_of_row")
     if kind == "page of a communiqué":
-        acts = [act for act in ACTS if act.__name__ == "drafts_of_communiques"]
+        acts = acts_named("drafts_of_communiques")
+    if kind == "unique violation":
+        acts = [drafts_numbered_like_theirs]
     plant(monkeypatch, settings)
     lived, quiet = worlds(ground, "RU", acts, [who], choose)
     assert lived.walks[who, AFTER], "nothing was asked there"
@@ -194,9 +226,5 @@ def test_nothing_is_planted_in_the_portal_as_it_stands(ground):
         def choose(_who, when, ask, places=places):
             return when == AFTER and any(where(ask.path) for where in places)
 
-        acts = [
-            act
-            for act in ACTS
-            if act.__name__ in ("drafts_of_notes", "drafts_of_quotas", "every_kind_of_row")
-        ]
-        assert differences(*worlds(ground, "RU", acts, [who], choose)) == []
+        acts = acts_named("drafts_of_notes", "drafts_of_quotas", "every_kind_of_row")
+        assert differences(*worlds(ground, "RU", [*acts, drafts_numbered_like_theirs], [who], choose)) == []
