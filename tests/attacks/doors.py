@@ -1,0 +1,54 @@
+"""Every address there is, for attacks that need no form: a new one is attacked with no word here."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.contrib import admin
+from django.db import connection
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.wall.test_urls import address, named_addresses
+from tests.wall.two_worlds import Ground
+from tests.wall.walk import keys_there
+
+# What a visit leaves behind: the session itself, and where one is signed in.
+OF_SESSIONS = ("django_session", "usersessions_usersession")
+
+
+def every_pattern(patterns: Any = None) -> Iterator[URLPattern]:
+    """Every pattern of the resolver, the admin's too."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from every_pattern(pattern.url_patterns)
+        else:
+            yield pattern
+
+
+def every_address(ground: Ground) -> list[str]:
+    """Every address of the portal and of the admin, each with a row it is for."""
+    return [address(pattern, ground.rows) for pattern in named_addresses()] + list(_admin_addresses())
+
+
+def _admin_addresses() -> Iterator[str]:
+    yield from (reverse(f"admin:{name}") for name in ("index", "login", "logout", "autocomplete", "jsi18n"))
+    rows = keys_there()
+    for table, model_admin in admin.site._registry.items():
+        row = rows[table][-1]
+        for pattern in model_admin.get_urls():
+            if pattern.name:
+                yield reverse(f"admin:{pattern.name}", args=[row] * len(pattern.pattern.converters))
+
+
+@contextmanager
+def writes() -> Iterator[list[tuple[str, Any]]]:
+    """What is written to the database meanwhile, but for sessions: statements and their values."""
+    written: list[tuple[str, Any]] = []
+
+    def listen(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")) and not any(name in sql for name in OF_SESSIONS):
+            written.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        yield written
