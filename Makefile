@@ -9,8 +9,8 @@ BIN := .venv/bin
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-run: .venv/.run-installed ## The demonstration on http://127.0.0.1:8000 (another port: make run PORT=8001)
-	@export DEBUG=1 PORTAL_ADDRESS=http://127.0.0.1:$(PORT); \
+run: .venv/.run-installed ## The demonstration on http://localhost:8000 (another port: make run PORT=8001)
+	@export DEBUG=1 PORTAL_ADDRESS=http://localhost:$(PORT); \
 	$(BIN)/python manage.py migrate --verbosity 0 && \
 	$(BIN)/python manage.py demo && \
 	echo && echo "Open $$PORTAL_ADDRESS (stop with Ctrl-C)" && echo && \

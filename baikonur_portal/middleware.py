@@ -12,7 +12,19 @@ from committee.accord.second_wall import seen_by
 from committee.accord.sessions import signed_in
 
 # What a person without the second factor they must have still reaches.
-OPEN_WITHOUT = ("mfa_activate_totp", "account_reauthenticate", "sign_out", "set_language", "health")
+OPEN_WITHOUT = (
+    "mfa_activate_totp",
+    "passkey_add",
+    "account_reauthenticate",
+    "sign_out",
+    "set_language",
+    "health",
+)
+# What a page may ask of a browser: passkeys, and nothing else.
+PERMISSIONS = (
+    "camera=(), geolocation=(), microphone=(), "
+    "publickey-credentials-create=(self), publickey-credentials-get=(self)"
+)
 
 
 def no_store(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -21,7 +33,7 @@ def no_store(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
-        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        response.headers["Permissions-Policy"] = PERMISSIONS
         return response
 
     return middleware

@@ -148,10 +148,10 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_ADAPTER = "committee.accord.keys.adapters.FactorAdapter"
 MFA_FORMS = {
-    "authenticate": "committee.accord.keys.forms.CodeForm",
     "activate_totp": "committee.accord.keys.forms.SetUpForm",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey opens to a finger, a face or a PIN
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = PORTAL_INSTANCE
 MFA_TOTP_TOLERANCE = 1  # a clock half a minute off; committee.accord.keys.factors refuses a code seen before
@@ -216,7 +216,7 @@ EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
 if DEBUG:
     EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
-PORTAL_ADDRESS = env.str("PORTAL_ADDRESS", default="http://127.0.0.1:8000")
+PORTAL_ADDRESS = env.str("PORTAL_ADDRESS", default="http://localhost:8000")
 
 # Headers --------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -14,13 +14,23 @@ from django.utils import timezone
 from committee.accord import second_wall
 from committee.accord.models import User
 from committee.accord.policies import Standing, standing_of
-from committee.accord.verbs import PASSWORD, PASSWORD_AND_CODE, PASSWORD_AND_RECOVERY_CODE, SignedIn
+from committee.accord.verbs import (
+    PASSWORD,
+    PASSWORD_AND_CODE,
+    PASSWORD_AND_PASSKEY,
+    PASSWORD_AND_RECOVERY_CODE,
+    SignedIn,
+)
 
 _KEY = "signed_in"
 LONG_AGO = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
-_METHODS = {"totp": PASSWORD_AND_CODE, "recovery_codes": PASSWORD_AND_RECOVERY_CODE}
+_METHODS = {
+    "totp": PASSWORD_AND_CODE,
+    "recovery_codes": PASSWORD_AND_RECOVERY_CODE,
+    "webauthn": PASSWORD_AND_PASSKEY,
+}
 
 
 @receiver(user_logged_in)

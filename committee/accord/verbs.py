@@ -43,6 +43,7 @@ Status = Instrument.Status
 PASSWORD = "password"  # noqa: S105  # the name of a method, not a secret
 PASSWORD_AND_CODE = "password + one-time code"  # noqa: S105  # the same
 PASSWORD_AND_RECOVERY_CODE = "password + recovery code"  # noqa: S105  # the same
+PASSWORD_AND_PASSKEY = "password + passkey"  # noqa: S105  # the same
 
 
 @dataclass(frozen=True)

@@ -102,7 +102,7 @@ def test_both_sides_secretaries_and_holders_of_a_mandate_get_the_receipt(text, t
     entry = Entry.objects.get(chain="shared", verb="table")
     for letter in mail.outbox:
         assert text.number in letter.subject
-        assert letter.body.count(f"http://127.0.0.1:8000/proposals/{text.pk}/") == 3  # once a language
+        assert letter.body.count(f"http://localhost:8000/proposals/{text.pk}/") == 3  # once a language
         name, attached, _ = letter.attachments[0]
         assert name == f"receipt-shared-{entry.number}.json"
         assert json.loads(attached) == entry.receipt()
@@ -132,7 +132,7 @@ def test_a_mail_holds_ids_and_no_words_of_a_paper(sides, text):
 def test_an_act_that_is_no_text_leads_to_the_record(sides):
     factories.give_mandate(factories.user("KZ"), by=sides["kz-secretary"])
     send()
-    assert "http://127.0.0.1:8000/record/" in mail.outbox[0].body
+    assert "http://localhost:8000/record/" in mail.outbox[0].body
     assert mail.outbox[0].subject.startswith("Baikonur: shared/")
 
 

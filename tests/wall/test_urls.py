@@ -30,6 +30,8 @@ TABLE = {
     "keys": (GATE, GATE, *[OPEN] * 6),
     "mfa_activate_totp": (GATE, GATE, *[OPEN] * 6),
     "mfa_deactivate_totp": (GATE, GATE, *[GONE] * 6),
+    "passkey_add": (GATE, GATE, *[OPEN] * 6),
+    "passkey_remove": (GATE, GATE, *[GONE] * 6),
     "mfa_view_recovery_codes": (GATE, GATE, *[GONE] * 6),
     "mfa_generate_recovery_codes": (GATE, GATE, *[OPEN] * 6),
     "sign_out_everywhere": (GATE, GATE, *[WRONG_WAY] * 6),
@@ -151,7 +153,7 @@ ROWS |= (
 )
 
 # What stands in addresses for other things than rows.
-WORDS = {"kind": "meeting", "field": "held_from", "token": "no-such-token"}
+WORDS = {"kind": "meeting", "field": "held_from", "token": "no-such-token", "credential": "no-such-passkey"}
 
 
 def named_addresses(patterns=None):

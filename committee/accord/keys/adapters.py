@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from typing import Any
+from urllib.parse import urlsplit
 
 import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -70,6 +72,20 @@ class FactorAdapter(DefaultMFAAdapter):
     def get_totp_label(self, user: Any) -> str:
         """Name the entry in the authenticator after the account; addresses change."""
         return str(user.get_username())
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        """Propose a name for the next passkey."""
+        there_are = Authenticator.objects.filter(user=user.pk, type=type).count()
+        return str(_("Passkey %(number)s") % {"number": there_are + 1})
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Bind passkeys to the portal's own address, whatever a request claims."""
+        return {"id": urlsplit(settings.PORTAL_ADDRESS).hostname or "", "name": settings.PORTAL_INSTANCE}
+
+    def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
+        """Name the entry in the browser after the account."""
+        name = str(user.get_username())
+        return {"id": user.pk.bytes, "name": name, "display_name": name}
 
     def build_totp_svg(self, url: str) -> str:
         """Draw the square to stand inside the page: the content policy takes no picture made of data."""

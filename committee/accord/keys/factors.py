@@ -1,13 +1,15 @@
-"""Second factors: who must have one, and whether a code is right, once."""
+"""Second factors: who must have one, and whether a code or a passkey is right, once."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal import auth as webauthn
 from cryptography.fernet import InvalidToken
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
@@ -33,8 +35,40 @@ def must_have_second_factor(user: User | AnonymousUser) -> bool:
 
 
 def has_second_factor(user: AbstractBaseUser | AnonymousUser) -> bool:
-    """Whether signing in asks this account for a code."""
-    return Authenticator.objects.filter(user=user.pk, type=Authenticator.Type.TOTP).exists()
+    """Whether signing in asks this account for more than the password."""
+    return bool(second_factors(user))
+
+
+def second_factors(user: AbstractBaseUser | AnonymousUser) -> set[str]:
+    """Return the kinds of second factor an account has set up; recovery codes stand in for them."""
+    rows = Authenticator.objects.filter(user=user.pk).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return set(rows.values_list("type", flat=True))
+
+
+def factor_shown(request: HttpRequest, user: User, data: Mapping[str, Any]) -> Authenticator | None:
+    """Return the second factor that made a form's code or passkey's answer; None when it is not right.
+
+    Raises ValidationError after too many wrong codes.
+    """
+    if data.get("credential"):
+        return passkey_of(request, user, data["credential"])
+    return authenticator_of(request, user, data.get("code", ""))
+
+
+def passkey_of(request: HttpRequest, user: User, answer: Any) -> Authenticator | None:
+    """Return the account's passkey that answered this session's question; None when it is not right.
+
+    A question counts once. It is not guessed, so that nothing is counted: a right passkey always opens.
+    """
+    try:
+        webauthn.parse_authentication_response(answer)
+        passkey = webauthn.complete_authentication(user, answer)
+    except Exception:  # the readers of fido2 break in many ways on bytes that are no answer
+        return None
+    finally:
+        webauthn.clear_state()
+    post_authentication(request, passkey)
+    return passkey
 
 
 def authenticator_of(request: HttpRequest, user: User, code: str) -> Authenticator | None:
@@ -45,7 +79,7 @@ def authenticator_of(request: HttpRequest, user: User, code: str) -> Authenticat
     """
     if not ratelimit.consume(request, action="code", key=str(user.pk)):
         raise get_adapter().validation_error("too_many_login_attempts")
-    for authenticator in Authenticator.objects.filter(user=user):
+    for authenticator in Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.WEBAUTHN):
         if _is_right(authenticator, code) and use_once(user, code):
             ratelimit.clear(request, action="code", key=str(user.pk))
             post_authentication(request, authenticator)

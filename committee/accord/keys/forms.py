@@ -20,7 +20,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from committee.accord.forms import BindingText, PortalForm
-from committee.accord.keys.factors import authenticator_of, has_second_factor, use_once
+from committee.accord.keys.factors import factor_shown, second_factors, use_once
+from committee.accord.keys.passkeys import PasskeyField, check_new_passkey
 from committee.accord.models import Person, User
 from committee.accord.sessions import reader, signed_in, stamp
 
@@ -38,11 +39,12 @@ class OneTimeCode(forms.CharField):
 
 
 class SignInForm(AuthenticationForm):
-    """User name and password; with a code after too many wrong ones, so that strangers lock nobody out."""
+    """User name and password; with a factor after too many wrong ones, so that strangers lock nobody out."""
 
     error_messages = AuthenticationForm.error_messages | {
         "too_many": _(
-            "Too many attempts. Wait five minutes. With a one-time code and the password you get in at once."
+            "Too many attempts. Wait five minutes. With the password and a one-time code or a passkey "
+            "you get in at once."
         ),
     }
 
@@ -52,62 +54,84 @@ class SignInForm(AuthenticationForm):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.factor: Authenticator | None = None
-        if self.data.get("code"):
-            self._ask_for_code()
+        if self.data.get("code") or self.data.get("credential"):
+            self._ask_for_factor()
 
-    def _ask_for_code(self) -> None:
+    def _ask_for_factor(self) -> None:
         self.fields["code"] = OneTimeCode(required=False)
+        self.fields["credential"] = PasskeyField(required=False)
 
     def clean(self) -> dict[str, Any]:
-        """Let in by name and password; beyond the limit only together with a right code."""
+        """Let in by name and password; beyond the limit only together with a second factor."""
         name, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
         if name and password:
             try:
                 self.user_cache = get_adapter().authenticate(self.request, username=name, password=password)
             except ValidationError:  # too many
-                self.user_cache = self._with_code(name, password)
+                self.user_cache = self._with_factor(name, password)
                 if self.user_cache is None:
-                    self._ask_for_code()
+                    self._ask_for_factor()
                     raise ValidationError(self.error_messages["too_many"], code="too_many") from None
             if self.user_cache is None:
                 raise self.get_invalid_login_error()
             self.confirm_login_allowed(self.user_cache)
         return self.cleaned_data
 
-    def _with_code(self, name: str, password: str) -> User | None:
-        """Return the account where password and code are both right. Wrong ones are told apart by nothing."""
+    def _with_factor(self, name: str, password: str) -> User | None:
+        """Return the account whose password and factor are right. Wrong ones are told apart by nothing."""
         source = f"{get_ip(self.request)}:{name.lower()}"
-        code = self.cleaned_data.get("code")
-        if not code or not ratelimit.consume(self.request, action="with_code", key=source):
+        shown = self.cleaned_data.get("code") or self.cleaned_data.get("credential")
+        if not shown or not ratelimit.consume(self.request, action="with_code", key=source):
             return None
         user = authenticate(self.request, username=name, password=password)
         if not isinstance(user, User) or self.request is None:
             return None
         try:
-            self.factor = authenticator_of(self.request, user, code)
+            self.factor = factor_shown(self.request, user, self.cleaned_data)
         except ValidationError:
             return None
         return user if self.factor else None
 
 
-class CodeForm(PortalForm):
-    """The second step of signing in."""
+class FactorForm(PortalForm):
+    """A form that may ask for a second factor: a code, or a passkey where the account has one."""
 
-    code = OneTimeCode(help_text=_("Six digits from your authenticator, or one of your recovery codes."))
+    def ask_for_factor(self, user: User, *, sends: bool = False) -> None:
+        """Add the fields. With `sends` a passkey that was shown sends the form."""
+        factors = second_factors(user)
+        help_text = _("Six digits from your authenticator, or one of your recovery codes.")
+        if Authenticator.Type.TOTP not in factors:
+            help_text = _("One of your recovery codes, where the passkey is not at hand.")
+        if Authenticator.Type.WEBAUTHN in factors:
+            self.fields["credential"] = PasskeyField(user=user, sends=sends, required=False)
+        is_shown = "credential" in self.fields and self.data.get("credential")
+        self.fields["code"] = OneTimeCode(help_text=help_text, required=not is_shown)
+
+    def shown(self, request: HttpRequest, user: User) -> Authenticator:
+        """Check what was shown, and take it out of use. Raises ValidationError, at its field."""
+        factor = factor_shown(request, user, self.cleaned_data)
+        if factor:
+            return factor
+        if self.cleaned_data.get("credential"):
+            raise ValidationError({"credential": PasskeyField.not_right})
+        raise ValidationError({"code": get_factor_adapter().validation_error("incorrect_code")})
+
+
+class SecondStepForm(FactorForm):
+    """The second step of signing in."""
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         self.user = user
         super().__init__(*args, **kwargs)
-        self.fields["code"].widget.attrs["autofocus"] = True
+        self.ask_for_factor(user, sends=True)
+        self.fields["code"].widget.attrs["autofocus"] = "credential" not in self.fields
 
-    def clean_code(self) -> str:
-        """Check the code, and take it out of use."""
-        if not authenticator_of(context.request, self.user, self.cleaned_data["code"]):
-            raise get_factor_adapter().validation_error("incorrect_code")
-        return str(self.cleaned_data["code"])
-
-    def save(self) -> None:
-        """Nothing is left to do: the code was taken out of use when it was checked."""
+    def clean(self) -> dict[str, Any]:
+        """Check the factor, and take it out of use."""
+        data = super().clean() or {}
+        if not self.errors:
+            self.shown(context.request, self.user)
+        return data
 
 
 class SetUpForm(ActivateTOTPForm):
@@ -215,8 +239,30 @@ class AnewForm(PortalForm):
     key = forms.UUIDField(widget=forms.HiddenInput)
 
 
-class ProofForm(PortalForm):
-    """The password once more, and the code of who has a second factor, where the sign-in is too old."""
+class AddPasskeyForm(PortalForm):
+    """What the browser made, under a name by which its owner knows it."""
+
+    name = forms.CharField(
+        label=_("Name of the passkey"),
+        max_length=60,
+        help_text=_("Only you read it: the device or the key on which it is kept."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["credential"] = PasskeyField(user=user, is_new=True, sends=True)
+
+    def clean(self) -> dict[str, Any]:
+        """Check that it answers this session's question."""
+        data = super().clean() or {}
+        if not self.errors:
+            check_new_passkey(data["credential"])
+        return data
+
+
+class ProofForm(FactorForm):
+    """The password once more, and the second factor of who has one, where the sign-in is too old."""
 
     password = forms.CharField(
         label=_("Your password, again"),
@@ -228,13 +274,11 @@ class ProofForm(PortalForm):
     def __init__(self, data: Any = None, *, request: HttpRequest) -> None:
         self.request = request
         super().__init__(data)
-        if has_second_factor(request.user):
-            self.fields["code"] = OneTimeCode(
-                help_text=_("Six digits from your authenticator, or one of your recovery codes.")
-            )
+        if second_factors(request.user):
+            self.ask_for_factor(reader(request))
 
     def clean(self) -> dict[str, Any]:
-        """Note the moment when all is right. The code is looked at only after the password."""
+        """Note the moment when all is right. The second factor is looked at only after the password."""
         data = super().clean() or {}
         if self.errors:
             return data
@@ -243,11 +287,7 @@ class ProofForm(PortalForm):
             raise get_adapter().validation_error("too_many_login_attempts")
         if not user.check_password(data["password"]):
             raise ValidationError({"password": _("The password is not right. What you typed is kept.")})
-        factor = None
-        if "code" in self.fields:
-            factor = authenticator_of(self.request, user, data["code"])
-            if factor is None:
-                raise ValidationError({"code": get_factor_adapter().validation_error("incorrect_code")})
+        factor = self.shown(self.request, user) if "code" in self.fields else None
         ratelimit.clear(self.request, action="prove_again", key=str(user.pk))
         stamp(self.request, factor.type if factor else None)
         return data

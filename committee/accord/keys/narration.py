@@ -54,6 +54,16 @@ def _remove(entry: Entry, payload: dict[str, Any]) -> str:
     return _("Took their own authenticator out of use: %(person)s (%(role)s).") % _whose(payload)
 
 
+@narrates("add_passkey")
+def _add_passkey(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Added a passkey to their own account: %(person)s (%(role)s).") % _whose(payload)
+
+
+@narrates("remove_passkey")
+def _remove_passkey(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Took a passkey of their own out of use: %(person)s (%(role)s).") % _whose(payload)
+
+
 @narrates("new_recovery_codes")
 def _new_codes(entry: Entry, payload: dict[str, Any]) -> str:
     return _("Made new recovery codes for their own account: %(person)s (%(role)s).") % _whose(payload)

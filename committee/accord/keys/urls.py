@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from committee.accord.keys import account_views, observer_views, views
+from committee.accord.keys import account_views, observer_views, passkey_views, views
 
 urlpatterns = [
     path("sign-in/", views.SignIn.as_view(), name="sign_in"),
@@ -12,6 +12,12 @@ urlpatterns = [
     path("keys/prove/", views.prove, name="account_reauthenticate"),
     path("keys/authenticator/", views.SetUp.as_view(), name="mfa_activate_totp"),
     path("keys/authenticator/remove/", views.Remove.as_view(), name="mfa_deactivate_totp"),
+    path("keys/passkeys/add/", passkey_views.AddPasskey.as_view(), name="passkey_add"),
+    path(
+        "keys/passkeys/<str:credential>/remove/",
+        passkey_views.RemovePasskey.as_view(),
+        name="passkey_remove",
+    ),
     path("keys/recovery-codes/", views.RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
     path("keys/recovery-codes/new/", views.NewRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"),
     path("keys/password/", views.NewPassword.as_view(), name="password"),

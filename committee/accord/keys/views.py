@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.internal.decorators import login_stage_required
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
-from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.stages import AuthenticateStage
@@ -24,11 +24,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.generic import FormView
 
 from committee.accord.forms import problems_of
 from committee.accord.keys.entries import write_own
-from committee.accord.keys.factors import has_second_factor, must_have_second_factor
-from committee.accord.keys.forms import NewPasswordForm, ProofForm, SignInForm
+from committee.accord.keys.factors import has_second_factor, must_have_second_factor, second_factors
+from committee.accord.keys.forms import NewPasswordForm, ProofForm, SecondStepForm, SignInForm
+from committee.accord.keys.passkeys import passkeys_of
 from committee.accord.sessions import reader, signed_in, stamp
 
 
@@ -40,7 +42,7 @@ class SignIn(LoginView):
     redirect_authenticated_user = True
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Go on to the second step, or in where there is none or its code was given already."""
+        """Go on to the second step, or in where there is none or it was shown already."""
         login = Login(user=form.get_user(), redirect_url=self.get_success_url())
         if form.factor:
             login.state = {"stages": {AuthenticateStage.key: {"handled": True}}}
@@ -54,11 +56,34 @@ class SignIn(LoginView):
         return context | {"problems": problems, "problems_head": _("You are not signed in")}
 
 
-@method_decorator([login_not_required, sensitive_post_parameters("code")], name="dispatch")
-class SecondStep(AuthenticateView):
-    """The code, after the password."""
+@method_decorator(
+    [
+        login_not_required,
+        sensitive_post_parameters("code", "credential"),
+        login_stage_required(stage=AuthenticateStage.key, redirect_urlname="account_login"),
+    ],
+    name="dispatch",
+)
+class SecondStep(FormView):
+    """A passkey or a code, after the password."""
 
     template_name = "keys/second_step.html"
+    form_class = SecondStepForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Whose factors were taken away meanwhile begins again."""
+        self.stage = request._login_stage  # type: ignore[attr-defined]  # allauth leaves it there
+        if not has_second_factor(self.stage.login.user):
+            return redirect("sign_in")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Whose factor is asked for."""
+        return super().get_form_kwargs() | {"user": self.stage.login.user}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Open the portal."""
+        return self.stage.exit()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the summary of problems."""
@@ -67,7 +92,7 @@ class SecondStep(AuthenticateView):
         return context | {"problems": problems, "problems_head": _("You are not signed in")}
 
 
-@sensitive_post_parameters("password", "code")
+@sensitive_post_parameters("password", "code", "credential")
 @require_http_methods(["GET", "POST"])
 def prove(request: HttpRequest) -> HttpResponse:
     """Ask once more who is at the keyboard, then go on to where they were led from."""
@@ -89,11 +114,15 @@ def _next(request: HttpRequest) -> str:
 
 
 class AsksProof:
-    """A page that opens only to a fresh sign-in: it asks before anything is typed."""
+    """A page that opens only to a fresh sign-in: it asks before anything is typed.
+
+    With the second factor where there is one: who has the password alone adds no second of their own.
+    """
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Lead to the proof, and from there back here."""
-        if not signed_in(request).is_fresh:
+        proof = signed_in(request)
+        if not proof.is_fresh or (has_second_factor(request.user) and not proof.with_second_factor):
             return redirect_to_login(request.path, reverse("account_reauthenticate"))
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # stands before a view
 
@@ -136,12 +165,18 @@ class Remove(AsksProof, DeactivateTOTPView):
     template_name = "keys/remove.html"
     success_url = reverse_lazy("keys")
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say whether the recovery codes end with it."""
+        is_only = second_factors(self.request.user) == {Authenticator.Type.TOTP}
+        return super().get_context_data(**kwargs) | {"is_only": is_only}
+
     def form_valid(self, form: Any) -> HttpResponse:
         """Who must have a second factor is led to set up the next one."""
         with transaction.atomic():
             response = super().form_valid(form)
             write_own("remove_authenticator", reader(self.request))
-        stamp(self.request, None)
+        if not has_second_factor(self.request.user):
+            stamp(self.request, None)
         return response
 
 
@@ -191,8 +226,11 @@ def keys(request: HttpRequest) -> HttpResponse:
     here = request.session.session_key
     if not UserSession.objects.filter(session_key=here).exists():
         UserSession.objects.create_from_request(request)
+    factors = second_factors(request.user)
     context = {
-        "has_second_factor": has_second_factor(request.user),
+        "has_second_factor": bool(factors),
+        "has_authenticator": Authenticator.Type.TOTP in factors,
+        "passkeys": passkeys_of(reader(request)) if Authenticator.Type.WEBAUTHN in factors else [],
         "must": must_have_second_factor(reader(request)),
         "sessions": UserSession.objects.purge_and_list(reader(request)),
         "here": request.session.session_key,
