@@ -78,6 +78,12 @@ def acting_party(standing: Standing) -> str:
     return standing.party_code
 
 
+def account_acting(standing: Standing) -> User:
+    """Return the account a standing is of. Raises Refused for a stranger."""
+    acting_party(standing)
+    return standing.user  # type: ignore[return-value]  # who acts for a Party has an account
+
+
 def void(given: Assent, reason: str) -> None:
     """Let an agreement no longer stand."""
     given.voided_at, given.void_reason = timezone.now(), reason

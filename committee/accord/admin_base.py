@@ -24,7 +24,7 @@ from committee.accord.models import Party, User
 from committee.accord.policies import may_keep_records
 from committee.accord.sessions import standing
 from committee.accord.text import normalise
-from committee.accord.wall import WIDTH, Child, FixedRing, Ring, Walled, ring_of
+from committee.accord.wall import WIDTH, Child, FixedRing, Ring, Walled, circle_of, is_narrower, ring_of
 
 
 def seen(rows: QuerySet[Any], user: Any) -> QuerySet[Any]:
@@ -86,7 +86,7 @@ class WalledForm(forms.ModelForm):
 
     def _is_narrower(self, row: Model) -> bool:
         ring = Ring(self.cleaned_data.get("ring") or ring_of(self.instance))
-        return WIDTH.index(ring_of(row)) < WIDTH.index(ring)
+        return is_narrower(row, ring, circle_of(self.instance))
 
 
 class PaperForm(WalledForm):

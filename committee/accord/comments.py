@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from committee.accord import record
 from committee.accord.accounts import account_that_may
+from committee.accord.circles import circle_named
 from committee.accord.errors import Refused
 from committee.accord.languages import LANGUAGES, labels_of
 from committee.accord.models import AbstractComment, Chain, Comment, Instrument
 from committee.accord.policies import may_prepare
 from committee.accord.text import binding_words
-from committee.accord.wall import WIDTH, Ring, ring_of
+from committee.accord.wall import Ring, circle_of, is_narrower
 
 
 def comment(*, by_id: Any, instrument_id: Any, **words: Any) -> AbstractComment:
@@ -33,10 +34,12 @@ def comment_on(
     language: str,
     ring: str,
     comment_id: Any,
+    circle_id: Any = None,
 ) -> AbstractComment:
     """Write a comment into one of the tables of comments, beside a row the person may see.
 
-    `comment_id` is the form's own key: sent twice, it is written once. Raises Refused.
+    `comment_id` is the form's own key: sent twice, it is written once. `circle_id` keeps a comment for the
+    own delegation to a circle of its author; beside what lies in a circle it stays there. Raises Refused.
     """
     with transaction.atomic():
         user = account_that_may(by_id, may_prepare)
@@ -46,12 +49,14 @@ def comment_on(
             raise Refused(_("There is nothing to comment on here."))
         if ring not in (Ring.PARTY, Ring.BOTH):
             raise Refused(_("Choose who reads the comment: your delegation or both."))
-        if WIDTH.index(Ring(ring)) > WIDTH.index(ring_of(subject)):
+        circle = circle_of(subject) or (ring == Ring.PARTY and circle_id) or None
+        if is_narrower(subject, ring, circle):
             raise Refused(_("Only your delegation can read this: your comment stays with it, too."))
         if written := table.objects.filter(pk=comment_id, author=user).first():
             return written
         if language not in LANGUAGES:
             raise Refused(_("Choose the language the comment is written in."))
+        circle = circle_named(user, circle)
         body = binding_words(body)
         if not body:
             raise Refused(_("Write the comment first."))
@@ -60,6 +65,7 @@ def comment_on(
             author=user,
             party_id=user.party_code,
             ring=ring,
+            circle=circle,
             language=language,
             body=body,
             **{table.SUBJECT: subject},
@@ -75,6 +81,7 @@ def comment_on(
                 "language": language,
                 "title": labels_of(subject),
             },
+            circle_id=circle and circle.pk,
         )
         return written
 

@@ -14,7 +14,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from committee.accord.languages import LANGUAGES
 from committee.accord.text import check_binding, normalise
 
 
@@ -155,18 +154,6 @@ class AgreeForm(ReadByBoth):
         if data.get("capacity") == "definitive":
             data["organ"] = ""
         return data
-
-
-class CommentForm(PortalForm):
-    """A comment in one language. `key` lets a form sent twice be written once."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput)
-    language = forms.ChoiceField(label=_("Language of the comment"), choices=list(LANGUAGES.items()))
-    body = BindingText(
-        label=_("Your comment"),
-        help_text=_("Nobody but your delegation reads it until you show it to both."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
 
 
 def shown_again(form: forms.BaseForm, **values: str) -> None:

@@ -21,7 +21,10 @@ from committee.accord.canonical import digest_of
 from committee.accord.errors import Refused
 from committee.accord.models import Entry, Person, TextDraft, User
 from committee.accord.policies import Standing
-from committee.accord.wall import WIDTH, ring_of
+from committee.accord.wall import is_narrower, ring_of
+
+# What lies in a circle stays with its members: one of them goes on with it.
+OPEN_AT_HOME = models.Q(circle__isnull=True)
 
 
 class Choice(models.TextChoices):
@@ -124,7 +127,7 @@ def lock_rows(rows: models.QuerySet[Any]) -> None:
 
 def require_seen_as_widely(heir: Person, row: Any) -> None:
     """Refuse an heir whom some readers of a row could not see."""
-    if WIDTH.index(ring_of(heir)) < WIDTH.index(ring_of(row)):
+    if is_narrower(heir, ring_of(row)):
         raise Refused(
             _("“%(row)s” is read by fewer people than this. Show it to the same readers first.")
             % {"row": heir}
@@ -134,7 +137,10 @@ def require_seen_as_widely(heir: Person, row: Any) -> None:
 class DraftsHeld(Holding):
     """Drafts of one kind of text that the person began, or goes on with after another."""
 
-    note = gettext_lazy("Everybody of your delegation can read and change them, whoever goes on with them.")
+    note = gettext_lazy(
+        "Everybody of your delegation can read and change them, whoever goes on with them. Drafts in a "
+        "circle stay with its members."
+    )
     choices: ClassVar = {
         Choice.END: gettext_lazy("Throw them away"),
         Choice.HAND: gettext_lazy("Another person goes on with them"),
@@ -150,7 +156,7 @@ class DraftsHeld(Holding):
         raise NotImplementedError
 
     def _rows(self, leaving: Leaving) -> models.QuerySet[Any]:
-        own = self.table.objects.filter(party=leaving.person.party_id, sent_as__isnull=True)
+        own = self.table.objects.filter(OPEN_AT_HOME, party=leaving.person.party_id, sent_as__isnull=True)
         if leaving.account is None:
             return own.none()
         begun = models.Q(kept_by__isnull=True, made_by=leaving.account.pk)

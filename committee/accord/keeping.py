@@ -17,7 +17,7 @@ from committee.accord import record
 from committee.accord.canonical import digest_of
 from committee.accord.languages import labels_of
 from committee.accord.models import Chain, Entry, User
-from committee.accord.wall import Child, Ring, ring_of
+from committee.accord.wall import Child, Ring, circle_of, ring_of
 
 AT_A_TIME = 500
 
@@ -40,6 +40,7 @@ def kept(*, by: User, row: models.Model) -> Entry | None:
         subject="",
         subject_id=row.pk,
         payload={"table": table, "title": labels_of(row), "seals": seals},
+        circle_id=circle_of(row),
     )
 
 

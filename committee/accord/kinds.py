@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from django.urls import reverse
 
 if TYPE_CHECKING:
-    from committee.accord.models import Instrument, Revision
+    from committee.accord.models import Instrument, Revision, User
     from committee.accord.transitions import Transition
 
 
@@ -66,7 +66,7 @@ class Kind(Protocol):
     def title(self, revision: Revision) -> str:
         """Return what the text is called, in the reader's language."""
 
-    def snapshot(self, paper_id: Any, *, party_code: str, sent_as: Instrument | None = None) -> Snapshot:
+    def snapshot(self, paper_id: Any, *, by: User, sent_as: Instrument | None = None) -> Snapshot:
         """Read a Party's own paper under lock. Raises Refused when there is none, or it was sent before.
 
         `sent_as` is the text it was sent as, where the paper completes that text.

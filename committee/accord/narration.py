@@ -260,3 +260,23 @@ def _change(entry: Entry, payload: dict[str, Any]) -> str:
 def _paper(payload: dict[str, Any]) -> dict[str, str]:
     table = apps.get_model(payload["table"])._meta.verbose_name
     return {"title": in_language(payload["title"]), "table": str(table)}
+
+
+@narrates("open_to_delegation")
+def _open_to_delegation(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Opened to the whole delegation what the circle “%(circle)s” had kept: %(what)s.") % {
+        "circle": in_language(payload["circle"]),
+        "what": in_language(payload["title"]),
+    }
+
+
+@narrates("keep_circle")
+def _keep_circle(entry: Entry, payload: dict[str, Any]) -> str:
+    told = _("Kept the circle “%(circle)s”.") % {"circle": in_language(payload["title"])}
+    put_in = ", ".join(in_language(name) for name in payload["in"])
+    taken_out = ", ".join(in_language(name) for name in payload["out"])
+    return joined(
+        told,
+        _("Put in: %(people)s.") % {"people": put_in} if put_in else "",
+        _("Taken out: %(people)s.") % {"people": taken_out} if taken_out else "",
+    )

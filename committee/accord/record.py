@@ -31,11 +31,13 @@ def write(
     subject_id: Any,
     payload: dict[str, Any],
     acted_on: datetime.date | None = None,
+    circle_id: Any = None,
 ) -> Entry:
     """Append one entry in the transaction of the act and put its notices in the outbox.
 
     `actor` is None for what follows by itself (a lapse, an entry into force); `acted_on` is the date of
-    the act where it differs from today. Raises RuntimeError outside a transaction.
+    the act where it differs from today; `circle_id` is the circle whose paper it tells of.
+    Raises RuntimeError outside a transaction.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("An entry is written in the transaction of its act.")
@@ -53,6 +55,7 @@ def write(
         payload=payload,
         acted_on=acted_on or now.date(),
         recorded_at=now,
+        circle_id=circle_id,
         previous=locked.head,
     )
     entry.digest = digest_of(entry.sealed(settings.PORTAL_INSTANCE))

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from committee.accord import record
 from committee.accord.acting import (
+    account_acting,
     acting_party,
     end,
     given_reason,
@@ -88,7 +89,7 @@ def supply_language(*, by_id: Any, instrument_id: Any, paper_id: Any) -> Entry:
         standing = standing_now(by_id)
         require(standing, "supply_language", instrument)
         kind = kind_of(instrument.kind)
-        snapshot = kind.snapshot(paper_id, party_code=instrument.party_id, sent_as=instrument)
+        snapshot = kind.snapshot(paper_id, by=account_acting(standing), sent_as=instrument)
         if snapshot.language_to_follow:
             raise Refused(_("The missing language is still empty in your draft. Fill it in first."))
         follows, before = instrument.language_to_follow, instrument.revision
@@ -294,7 +295,7 @@ def _table(
 ) -> Entry:
     standing = _sender(by_id, kind_code, answered, lock=False)
     kind, party_code = kind_of(kind_code), acting_party(standing)
-    snapshot = kind.snapshot(paper_id, party_code=party_code)
+    snapshot = kind.snapshot(paper_id, by=account_acting(standing))
     digest = digest_of({"kind": kind_code, **_sealed(snapshot)})
     _check_snapshot(snapshot, digest, previewed, answered)
     others = Instrument.objects.filter(kind=kind_code, slot=snapshot.slot, status=Status.TABLED)

@@ -71,7 +71,7 @@ def record(request: HttpRequest) -> HttpResponse:
         raise Http404
     chosen = next((chain for chain in chains if chain.code == request.GET.get("chain")), None)
     chosen = chosen or next(chain for chain in chains if chain.code == Chain.SHARED)
-    entries = Entry.objects.filter(chain=chosen).order_by("-number")
+    entries = Entry.objects.visible_to(request.user).filter(chain=chosen).order_by("-number")
     page = Paginator(entries, ENTRIES_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,

@@ -1,7 +1,7 @@
 """The wall: which rows a person may see. Every read of every room starts here.
 
-A row lies in a ring: one Party, both delegations, or observers too. Operators and superusers stand
-outside, not above: they have no papers at all.
+A row lies in a ring: a named circle of one Party's people, that Party, both delegations, or observers too.
+Operators and superusers stand outside, not above: they have no papers at all.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Ring(models.TextChoices):
-    """Who may read a row. (A named circle of one Party will stand inside PARTY.)"""
+    """Who may read a row. The circles of a Party lie inside PARTY: see Circled."""
 
     PARTY = "party", _("Only one delegation")
     BOTH = "both", _("Both delegations")
@@ -92,6 +93,43 @@ class Walled(models.Model):
         return f"ring <> '{Ring.PARTY}' OR party_id = {PARTY_HERE}"
 
 
+class Circled(Walled):
+    """A row that its Party may keep to a named circle of its own people, until it is opened or shown.
+
+    The second wall stands between the Parties and knows no circles: among colleagues the first stands alone.
+    """
+
+    circle = models.ForeignKey(
+        "committee.Circle",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("circle"),
+    )
+
+    class Meta(Walled.Meta):
+        abstract = True
+        constraints = [
+            *Walled.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(circle__isnull=True) | Q(ring=Ring.PARTY), name="%(class)s_circle_is_internal"
+            ),
+        ]
+
+    @classmethod
+    def visible(cls, user: User | AnonymousUser) -> Q:
+        """Return the condition of the ring, and of the circle where there is one."""
+        return super().visible(user) & in_circles_of(user)
+
+
+def in_circles_of(user: User | AnonymousUser) -> Q:
+    """Return the condition under which a circle keeps a row from nobody, or not from this person."""
+    members = apps.get_model("committee", "CircleMember").objects.filter(account=user.pk)
+    return Q(circle__isnull=True) | Q(circle__in=members.values("circle"))
+
+
 class FixedRing(models.Model):
     """A row whose whole table lies in one ring, named by RING."""
 
@@ -144,3 +182,20 @@ def ring_of(row: Any) -> Ring:
     if isinstance(row, Child):
         return ring_of(getattr(row, row.PARENT))
     return row.RING if isinstance(row, FixedRing) else Ring(row.ring)
+
+
+def circle_of(row: Any) -> Any:
+    """Return the key of the circle a row is kept to, by itself or by its parent; None where there is none."""
+    if isinstance(row, Child):
+        return circle_of(getattr(row, row.PARENT))
+    return getattr(row, "circle_id", None)
+
+
+def is_narrower(row: Any, ring: str, circle_id: Any = None) -> bool:
+    """Whether some who read what lies in this ring, or in this circle of a Party, cannot read the row."""
+    return WIDTH.index(ring_of(row)) < WIDTH.index(Ring(ring)) or circle_of(row) not in (None, circle_id)
+
+
+def sees(user: User | AnonymousUser, row: Any) -> bool:
+    """Whether a person may see a row that was found past the wall, as a lock finds it."""
+    return bool(type(row).objects.visible_to(user).filter(pk=row.pk).exists())

@@ -37,7 +37,7 @@ class CommuniqueForm(TextDraftForm):
     title_en, text_en = _title(_("Title in English")), _text(_("Text in English"))
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         shared = Meeting.objects.visible_to(user).exclude(ring=Ring.PARTY)
         newest_first = shared.order_by(Coalesce("held_from", "planned_from", "near").desc(nulls_last=True))
         self.fields["meeting"].choices = [  # type: ignore[attr-defined]  # the field is a choice

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from committee.accord.errors import Refused
 from committee.accord.kinds import Snapshot, address_of, register
 from committee.accord.languages import AUTHENTIC, in_language, names_of
-from committee.accord.models import Instrument, Revision
+from committee.accord.models import Instrument, Revision, User
 from committee.accord.models.instruments import today
 from committee.accord.triggers import Guard, guard
 from committee.accord.wall import Ring
@@ -44,9 +44,9 @@ class CommuniqueKind:
         """Return its title, in the reader's language."""
         return in_language(revision.content["title"])
 
-    def snapshot(self, paper_id: Any, *, party_code: str, sent_as: Instrument | None = None) -> Snapshot:
+    def snapshot(self, paper_id: Any, *, by: User, sent_as: Instrument | None = None) -> Snapshot:
         """Copy a draft for the other Party's eyes."""
-        draft = draft_to_send(CommuniqueDraft, paper_id, party_code=party_code, sent_as=sent_as)
+        draft = draft_to_send(CommuniqueDraft, paper_id, by=by, sent_as=sent_as)
         return snapshot_of(draft)
 
     def tabled(self, paper_id: Any, instrument: Instrument) -> None:

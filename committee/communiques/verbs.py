@@ -38,6 +38,7 @@ def save_communique(
     title: Names,
     text: Names,
     seen: str = "",
+    circle_id: Any = None,
     reply_by: datetime.date | None = None,
     language_to_follow: str = "",
     language_due: datetime.date | None = None,
@@ -47,7 +48,8 @@ def save_communique(
     """Write a draft of one's own delegation, new or changed. Raises Refused, or Stale.
 
     `draft_id` is the form's own key, so a form sent twice makes one draft; `seen` is the draft's version
-    (TextDraft.version) that the form started from, empty for a new one.
+    (TextDraft.version) that the form started from, empty for a new one. `circle_id` keeps a new one to a
+    circle of its author.
     """
     with transaction.atomic():
         user = author(by_id)
@@ -75,7 +77,7 @@ def save_communique(
             raise Refused(
                 _("A communiqué speaks of a meeting that both delegations see. Choose such a meeting.")
             )
-        draft = draft or new_draft(CommuniqueDraft, user, draft_id)
+        draft = draft or new_draft(CommuniqueDraft, user, draft_id, circle_id)
         for name, value in said.items():
             setattr(draft, name, value)
         draft.changed_at = timezone.now()
@@ -93,7 +95,7 @@ def discard_communique(*, by_id: Any, draft_id: Any) -> None:
     """Throw away a draft of one's own delegation that was never sent. Raises Refused."""
     with transaction.atomic():
         user = author(by_id)
-        draft = draft_to_send(CommuniqueDraft, draft_id, party_code=str(user.party_code))
+        draft = draft_to_send(CommuniqueDraft, draft_id, by=user)
         title = names_of(draft, "title")
         write_internal(user, "discard_communique", draft, kind=CODE, said=title, title=title)
         draft.delete()

@@ -6,10 +6,11 @@ import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from committee.accord.circles import keep_circle
 from committee.accord.errors import Refused
 from committee.accord.holdings import (
     Choice,
@@ -17,13 +18,14 @@ from committee.accord.holdings import (
     Held,
     Holding,
     Leaving,
+    lock_rows,
     require_seen_as_widely,
 )
 from committee.accord.keeping import kept
 from committee.accord.keys.invitations import close_account
-from committee.accord.languages import local
+from committee.accord.languages import local, names_of
 from committee.accord.mandates import end_locked, lock_lent
-from committee.accord.models import Mandate, Person, User
+from committee.accord.models import CircleMember, Mandate, Person, User
 from committee.accord.models.instruments import today
 from committee.accord.registry import provides
 from committee.accord.wall import Ring
@@ -157,6 +159,68 @@ class SeatsHeld(Holding):
 
 def _ends_by(row: Seat, day: datetime.date) -> bool:
     return row.to_day is not None and row.to_day <= day
+
+
+@provides("held", order=90)
+class CirclesHeld(Holding):
+    """Circles the person's account is in."""
+
+    code = "circles"
+    label = gettext_lazy("Circles")
+    note = gettext_lazy("Its members alone read what lies in a circle: see that somebody is left in it.")
+    choices: ClassVar = {
+        Choice.END: gettext_lazy("Take them out of the circles"),
+        Choice.HAND: gettext_lazy("Another person takes their place"),
+    }
+    needs_account = True
+    is_after_chain = True
+
+    def _rows(self, leaving: Leaving) -> QuerySet[CircleMember]:
+        rows = CircleMember.objects.filter(account=leaving.account)
+        return rows if leaving.account else rows.none()
+
+    def held(self, leaving: Leaving) -> list[Held]:
+        """Return the places in circles, and how many others are in each."""
+        others = Subquery(
+            CircleMember.objects.filter(circle=OuterRef("circle"))
+            .exclude(account=OuterRef("account"))
+            .values("circle")
+            .annotate(others=Count("pk"))
+            .values("others")
+        )
+        rows = self._rows(leaving).select_related("circle").annotate(others=others)
+        return [Held(row, str(row.circle), self._told(row.others or 0)) for row in rows.order_by("circle")]
+
+    @staticmethod
+    def _told(others: int) -> str:
+        if not others:
+            return _("Nobody else is in it.")
+        return ngettext("%(count)s other is in it.", "%(count)s others are in it.", others) % {
+            "count": others
+        }
+
+    def lock(self, leaving: Leaving) -> None:
+        """Lock the places."""
+        lock_rows(self._rows(leaving))
+
+    def end(self, handing: Handing, rows: list[Any]) -> None:
+        """Take the person out."""
+        self._keep(handing, rows)
+
+    def hand(self, handing: Handing, rows: list[Any], heir: Person) -> None:
+        """Put the other person in, in place of the leaving one."""
+        self._keep(handing, rows, heir.user.pk)
+
+    @staticmethod
+    def _keep(handing: Handing, rows: list[Any], *put_in: Any) -> None:
+        for row in rows:
+            keep_circle(
+                by_id=handing.by.pk,
+                circle_id=row.circle_id,
+                name=names_of(row.circle, "name"),
+                put_in=put_in,
+                take_out=[row.account_id],
+            )
 
 
 @provides("held", order=100)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from committee.accord.errors import Refused
 from committee.accord.models import User
-from committee.accord.wall import Ring
+from committee.accord.wall import Ring, circle_of
 from committee.files.models import AttachedFile, StoredFile
 from committee.files.reading.findings import Unfit
 from committee.files.verbs import Received, keep_file, publish_file, remove_file
@@ -32,7 +32,7 @@ def attach(
         return attached.file
     if _links(table, paper).count() >= settings.MAX_FILES_A_PAPER:
         raise refusal(Unfit("too_many", most=settings.MAX_FILES_A_PAPER))
-    file = keep_file(by_id=by.pk, upload=received, file_id=file_id)
+    file = keep_file(by_id=by.pk, upload=received, file_id=file_id, circle_id=circle_of(paper))
     table.objects.create(file=file, **{table.PARENT: paper})
     return file
 
@@ -47,7 +47,10 @@ def detach(table: type[AttachedFile], *, by: User, paper: Any, file_id: Any) -> 
 
 
 def publish_attached(table: type[AttachedFile], *, by: User, paper: Any, ring: str = Ring.BOTH) -> None:
-    """Put copies that others read in the place of a draft's own files. Raises Refused."""
+    """Put copies that others read in the place of a draft's own files. Raises Refused.
+
+    With the ring PARTY: copies for the whole delegation, in the place of those a circle kept.
+    """
     own = files_of(table, paper)
     _links(table, paper).delete()
     for file in own:

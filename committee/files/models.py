@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.accord.models import User
-from committee.accord.wall import Child, Walled
+from committee.accord.wall import Child, Circled
 
 MOST_LETTERS = 150
 
 
-class StoredFile(Walled):
+class StoredFile(Circled):
     """A file of one Party, or the copy of one that was shown to others. Never changed.
 
     A copy has a row of its own, with its own key, and shares the bytes: of the row it was made from it tells
@@ -31,12 +31,12 @@ class StoredFile(Walled):
     kept_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("entered by"))
     kept_at = models.DateTimeField(_("entered at"), default=timezone.now)
 
-    class Meta(Walled.Meta):
+    class Meta(Circled.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
         ordering = ["name", "digest"]
         constraints = [
-            *Walled.Meta.constraints,
+            *Circled.Meta.constraints,
             models.CheckConstraint(condition=Q(party__isnull=False), name="file_has_party"),
             models.CheckConstraint(condition=~Q(name="") & Q(size__gt=0), name="file_has_name_and_bytes"),
         ]

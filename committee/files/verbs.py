@@ -93,9 +93,16 @@ def look_apart(name: str, data: bytes) -> dict[str, Any]:
 
 
 def keep_file(
-    *, by_id: Any, upload: UploadedFile | Received, file_id: Any, ring: str = Ring.PARTY
+    *,
+    by_id: Any,
+    upload: UploadedFile | Received,
+    file_id: Any,
+    ring: str = Ring.PARTY,
+    circle_id: Any = None,
 ) -> StoredFile:
     """Keep a file for one's own Party, or at once for both where `ring` says so. Raises Refused.
+
+    `circle_id` is the circle its paper is kept to, by the verb of that paper.
 
     `file_id` is the form's own key: sent twice, it is kept once. Kept for one's own Party it stands in that
     Party's record; kept for both, the caller puts `StoredFile.sealed` into the payload of its own act.
@@ -111,6 +118,7 @@ def keep_file(
         file = StoredFile(
             pk=uuid.UUID(str(file_id)),
             ring=ring,
+            circle_id=circle_id,
             party_id=user.party_code,
             name=received.name,
             media_type=received.media_type,
@@ -129,12 +137,13 @@ def keep_file(
 
 
 def publish_file(*, by: User, file: StoredFile, ring: str = Ring.BOTH) -> StoredFile:
-    """Make a copy of a file of one's own Party that others read; the row it is made from stays as it is.
+    """Make a copy of a file of one's own Party that more people read; the row it is made from stays as it is.
 
     Called by the act that publishes, in its transaction; that act puts `StoredFile.sealed` of the copy into
     its payload. Raises Refused while tracked changes stand in the file.
     """
-    require_allowed(may_publish_file(file))
+    if ring != Ring.PARTY:
+        require_allowed(may_publish_file(file))
     copy = StoredFile(
         ring=ring,
         party_id=by.party_code,
@@ -147,6 +156,8 @@ def publish_file(*, by: User, file: StoredFile, ring: str = Ring.BOTH) -> Stored
         kept_by=by,
     )
     copy.save(force_insert=True)
+    if ring == Ring.PARTY:
+        _write_internal(by, "keep_file", copy)
     return copy
 
 
@@ -158,5 +169,11 @@ def remove_file(*, by: User, file: StoredFile) -> None:
 
 def _write_internal(by: User, verb: str, file: StoredFile) -> None:
     record.write(
-        chain=str(by.party_code), verb=verb, actor=by, subject="", subject_id=file.pk, payload=file.sealed
+        chain=str(by.party_code),
+        verb=verb,
+        actor=by,
+        subject="",
+        subject_id=file.pk,
+        payload=file.sealed,
+        circle_id=file.circle_id,
     )

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from committee.accord.holdings import Choice, Handing, Held, Holding, Leaving, lock_rows
+from committee.accord.holdings import OPEN_AT_HOME, Choice, Handing, Held, Holding, Leaving, lock_rows
 from committee.accord.registry import provides
 from committee.papers.models import Note
 from committee.papers.notes import discard_note
@@ -26,7 +26,9 @@ class NotesHeld(Holding):
 
     def _rows(self, leaving: Leaving) -> QuerySet[Note]:
         wrote = leaving.written("save_note")
-        return Note.objects.filter(pk__in=wrote, party=leaving.person.party_id, sent_at__isnull=True)
+        return Note.objects.filter(
+            OPEN_AT_HOME, pk__in=wrote, party=leaving.person.party_id, sent_at__isnull=True
+        )
 
     def held(self, leaving: Leaving) -> list[Held]:
         """Return the drafts."""

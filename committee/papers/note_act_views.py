@@ -86,6 +86,7 @@ def _write(request: HttpRequest, note: Note | None = None) -> HttpResponse:
                 note_id=note.pk if note else form.cleaned_data["key"],
                 says=form.written(),
                 seen=form.cleaned_data["seen"],
+                circle_id=form.cleaned_data.get("circle"),
             )
             return redirect("note", saved.pk)
         except Stale as stale:
@@ -122,6 +123,16 @@ def send(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             return redirect("note", pk)  # the form came twice
         return note_page(request, note, problems=refusal(refused))
     return with_receipt(reverse("note", args=[pk]), entry)
+
+
+@require_POST
+def open_to_delegation(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Open a draft that was kept to a circle to the whole delegation."""
+    try:
+        verbs.open_note(by_id=request.user.pk, note_id=find(request, pk).pk)
+    except Refused as refused:
+        return _closed(request, str(refused))
+    return redirect("note", pk)
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from committee.accord.circles import CircleField, offer_circles
 from committee.accord.forms import BindingText, DayField, PortalForm
 from committee.accord.languages import LANGUAGES, local, names_of
 from committee.accord.models import Instrument, User
@@ -33,6 +34,7 @@ class NoteForm(PortalForm):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    circle = CircleField()
     number = _line(
         _("Number of the note"),
         100,
@@ -58,11 +60,13 @@ class NoteForm(PortalForm):
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=_("In the language of the note. Needed before it is sent."),
     )
+    goes_to_circles = True
     # They may be empty in a draft, but to call them optional would mislead.
     NEEDED_LATER = ("number", "dated", "text", *TITLES)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer_circles(self, user, to=self.goes_to_circles and not self["seen"].value())
         for name in self.NEEDED_LATER:
             self.fields[name].label = self.base_fields[name].label
         notes = self.notes_to_answer(user)
@@ -127,6 +131,7 @@ class PastNoteForm(NoteForm):
     """A note that went outside this portal, of either Party; what its source does not say is a gap."""
 
     NEEDED_LATER = TITLES
+    goes_to_circles = False
     from_party = forms.ChoiceField(label=_("Sent by"))
     source = forms.ChoiceField(
         label=_("Source"), help_text=_("Only sources that both delegations can read are offered.")

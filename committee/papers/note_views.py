@@ -99,7 +99,7 @@ def _chosen(form: NotesFilter, threads: list[Thread]) -> list[Thread]:
 def find(request: HttpRequest, pk: uuid.UUID) -> Note:
     """Return a note the reader may see, with all that its page names, or answer "not found"."""
     rows = Note.objects.visible_to(request.user).select_related(
-        "source", "act", "instrument", "in_reply_to", "party"
+        "source", "act", "instrument", "in_reply_to", "party", "circle"
     )
     note = rows.prefetch_related("subjects__parent", "files").filter(pk=pk).first()
     if note is None:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from committee.accord import record
 from committee.accord.accounts import account_that_may
 from committee.accord.acting import save_under_its_key
+from committee.accord.circles import circle_named, open_locked
 from committee.accord.errors import Refused, Stale
 from committee.accord.languages import Names, names_of
 from committee.accord.loading import columns
@@ -27,7 +28,7 @@ from committee.accord.models import Chain, Entry, Instrument, User
 from committee.accord.models.instruments import today
 from committee.accord.policies import may_keep_records, standing_of
 from committee.accord.text import binding_words
-from committee.accord.wall import WIDTH, Ring, ring_of
+from committee.accord.wall import Ring, is_narrower, sees
 from committee.files.attaching import publish_attached
 from committee.files.verbs import remove_file
 from committee.papers.models import Act, Note, NoteFile, NoteSubject, Source, Subject
@@ -54,11 +55,12 @@ class Written:
     subject_ids: Sequence[Any] = field(default_factory=tuple)
 
 
-def save_note(*, by_id: Any, note_id: Any, says: Written, seen: str = "") -> Note:
+def save_note(*, by_id: Any, note_id: Any, says: Written, seen: str = "", circle_id: Any = None) -> Note:
     """Write a draft of one's own Party, new or changed. Raises Refused, or Stale.
 
     `note_id` is the form's own key: a form sent twice makes one draft. `seen` is the digest of the draft
-    the form was begun from (Note.digest), empty for a new one.
+    the form was begun from (Note.digest), empty for a new one. `circle_id` keeps a new one to a circle of its
+    author.
     """
     with transaction.atomic():
         user = account_that_may(by_id, may_write_note)
@@ -66,7 +68,12 @@ def save_note(*, by_id: Any, note_id: Any, says: Written, seen: str = "") -> Not
         there = Note.objects.select_for_update(no_key=True).filter(pk=note_id).first()
         if there:
             _require_own_draft(user, there)
-        note = there or Note(pk=_key(note_id), party=user.party, from_party=user.party)
+        note = there or Note(
+            pk=_key(note_id),
+            party=user.party,
+            from_party=user.party,
+            circle=circle_named(user, circle_id),
+        )
         before = there.digest if there else ""
         subjects = _put(user, note, says)
         if there and note.digest_with(subjects) == before:
@@ -78,6 +85,15 @@ def save_note(*, by_id: Any, note_id: Any, says: Written, seen: str = "") -> Not
         _save(note, subjects)
         _write_internal(user, "save_note", note)
         return note
+
+
+def open_note(*, by_id: Any, note_id: Any) -> Entry:
+    """Open a draft kept to a circle, with its files, to the whole delegation. Raises Refused."""
+    with transaction.atomic():
+        user, note = own_draft(by_id, note_id)
+        entry = open_locked(user, note)
+        publish_attached(NoteFile, by=user, paper=note, ring=Ring.PARTY)
+        return entry
 
 
 def discard_note(*, by_id: Any, note_id: Any) -> None:
@@ -107,9 +123,9 @@ def send_note(*, by_id: Any, note_id: Any, previewed: str) -> Entry:
         _require_own_draft(user, note)
         if note.digest != previewed:
             raise Stale(_("A colleague has changed this draft. Look at it again before you send it."))
-        note.ring, note.sent_at = Ring.BOTH, timezone.now()
+        note.ring, note.circle, note.sent_at = Ring.BOTH, None, timezone.now()
         _check(note)
-        note.save(update_fields=["ring", "sent_at"])
+        note.save(update_fields=["ring", "circle", "sent_at"])
         publish_attached(NoteFile, by=user, paper=note)
         return _write_shared(user, "send_note", note, told_of(note))
 
@@ -217,7 +233,7 @@ def _key(note_id: Any) -> uuid.UUID:
 def _locked(user: User, note_id: Any) -> Note:
     """Lock a note by its bare key, if the person may see it. Raises Refused."""
     note = Note.objects.select_for_update(no_key=True).filter(pk=note_id).first()
-    if note is None or not Note.objects.visible_to(user).filter(pk=note_id).exists():
+    if note is None or not sees(user, note):
         raise Refused(_("There is no such note."))
     return note
 
@@ -226,6 +242,8 @@ def _require_own_draft(user: User, note: Note) -> None:
     answer = may_change_note(standing_of(user), note)
     if not answer.allowed:
         raise Refused(answer.reason)
+    if not sees(user, note):
+        raise Refused(_("There is no such note."))
 
 
 def _visible(user: User, model: Any, key: Any) -> Any:
@@ -286,7 +304,7 @@ def _check(note: Note) -> None:
     if note.instrument and note.instrument.party_id != note.from_party_id:
         raise Refused(_("A note carries a text of the Party that sends it."))
     for row in (note.in_reply_to, note.instrument, note.act, note.source):
-        if row is not None and WIDTH.index(ring_of(row)) < WIDTH.index(Ring(note.ring)):
+        if row is not None and is_narrower(row, note.ring, note.circle_id):
             raise Refused(
                 _("“%(row)s” is read by fewer people than this. Show it to the same readers first.")
                 % {"row": row}
@@ -315,5 +333,11 @@ def _write_shared(user: User, verb: str, note: Note, payload: dict[str, Any]) ->
 
 def _write(chain: str, user: User, verb: str, note: Note, payload: dict[str, Any]) -> Entry:
     return record.write(
-        chain=chain, verb=verb, actor=user, subject=note.number, subject_id=note.pk, payload=payload
+        chain=chain,
+        verb=verb,
+        actor=user,
+        subject=note.number,
+        subject_id=note.pk,
+        payload=payload,
+        circle_id=note.circle_id,
     )

@@ -17,6 +17,7 @@ urlpatterns = [
     path("notes/<uuid:pk>/edit/", note_act_views.edit, name="note_edit"),
     path("notes/<uuid:pk>/reply/", note_act_views.reply, name="note_reply"),
     path("notes/<uuid:pk>/send/", note_act_views.send, name="note_send"),
+    path("notes/<uuid:pk>/open/", note_act_views.open_to_delegation, name="note_open"),
     path("notes/<uuid:pk>/discard/", note_act_views.discard, name="note_discard"),
     path("notes/<uuid:pk>/files/", note_file_views.attach, name="note_attach"),
     path("notes/<uuid:pk>/files/<uuid:key>/remove/", note_file_views.detach, name="note_detach"),

@@ -26,6 +26,7 @@ from committee.accord.policies import Answer, may, may_prepare, may_table, stand
 from committee.accord.sessions import reader
 from committee.accord.verbs import preview_digest
 from committee.texts.act_views import done, done_already
+from committee.texts.drafts import open_draft
 from committee.texts.pages import TextPages
 
 
@@ -142,6 +143,7 @@ def draft(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse
             "draft": paper,
             "address": pages.draft_address(pk),
             "edit_address": pages.draft_address(pk, "edit"),
+            "open_address": pages.draft_address(pk, "open"),
             "discard_address": pages.draft_address(pk, "discard"),
             "snapshot": snapshot,
             "digest": preview_digest(pages.kind, snapshot),
@@ -172,6 +174,16 @@ def _send(request: HttpRequest, pages: TextPages, paper: TextDraft) -> Entry:
             by_id=request.user.pk, instrument_id=paper.answers_id, paper_id=paper.pk, previewed=previewed
         )
     return verbs.table(by_id=request.user.pk, kind=pages.kind, paper_id=paper.pk, previewed=previewed)
+
+
+@require_POST
+def open_to_delegation(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse:
+    """Open a draft that was kept to a circle to the whole delegation."""
+    try:
+        open_draft(pages.paper, by_id=request.user.pk, draft_id=pages.own_draft(request, pk).pk)
+    except Refused as refused:
+        return not_open(request, pages, Answer(False, str(refused)))
+    return redirect(pages.draft_address(pk))
 
 
 @require_POST

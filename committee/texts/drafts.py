@@ -5,14 +5,17 @@ from __future__ import annotations
 import uuid
 from typing import Any, TypeVar
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from committee.accord import record
 from committee.accord.accounts import account_that_may
 from committee.accord.canonical import digest_of
+from committee.accord.circles import circle_named, open_locked
 from committee.accord.errors import Refused
 from committee.accord.models import Entry, Instrument, TextDraft, User
 from committee.accord.policies import may_prepare
+from committee.accord.wall import sees
 
 Draft = TypeVar("Draft", bound=TextDraft)
 
@@ -33,7 +36,7 @@ def draft_to_change(table: type[Draft], user: User, draft_id: Any) -> Draft | No
     Raises Refused for the other Party's, and for one that was sent.
     """
     draft: Any = table.objects.select_for_update(no_key=True).filter(pk=draft_id).first()
-    if draft and draft.party_id != user.party_code:
+    if draft and not sees(user, draft):
         raise Refused(_("There is no such draft of your delegation."))
     if draft and draft.sent_as and draft.is_closed:
         raise Refused(
@@ -42,18 +45,27 @@ def draft_to_change(table: type[Draft], user: User, draft_id: Any) -> Draft | No
     return draft
 
 
-def new_draft(table: type[Draft], user: User, draft_id: Any) -> Draft:
-    """Return a draft that is not written yet, under the form's own key."""
-    return table(pk=uuid.UUID(str(draft_id)), party_id=user.party_code, made_by=user)
+def new_draft(table: type[Draft], user: User, draft_id: Any, circle_id: Any = None) -> Draft:
+    """Return a draft that is not written yet, under the form's own key. Raises Refused."""
+    circle = circle_named(user, circle_id)
+    return table(pk=uuid.UUID(str(draft_id)), party_id=user.party_code, circle=circle, made_by=user)
 
 
-def draft_to_send(
-    table: type[Draft], draft_id: Any, *, party_code: str, sent_as: Instrument | None = None
-) -> Draft:
-    """Return a Party's draft under lock: not sent yet, or sent as the text it completes. Raises Refused."""
+def open_draft(table: type[Draft], *, by_id: Any, draft_id: Any) -> Entry:
+    """Open a draft kept to a circle to the whole delegation. Raises Refused."""
+    with transaction.atomic():
+        user = author(by_id)
+        return open_locked(user, draft_to_send(table, draft_id, by=user))
+
+
+def draft_to_send(table: type[Draft], draft_id: Any, *, by: User, sent_as: Instrument | None = None) -> Draft:
+    """Return a draft a person sees, under lock: not sent yet, or sent as the text it completes.
+
+    Raises Refused.
+    """
     found: Any = table.objects.select_for_update(no_key=True)
-    draft = found.filter(pk=draft_id, party=party_code, sent_as=sent_as).first()
-    if draft is None:
+    draft = found.filter(pk=draft_id, sent_as=sent_as).first()
+    if draft is None or not sees(by, draft):
         raise Refused(_("There is no such draft of your delegation, or it was sent already."))
     return draft
 
@@ -74,4 +86,5 @@ def write_internal(user: User, verb: str, draft: TextDraft, *, kind: str, said: 
         subject="draft",
         subject_id=draft.pk,
         payload={"kind": kind, **told, "text_digest": digest_of(said)},
+        circle_id=draft.circle_id,
     )

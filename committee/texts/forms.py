@@ -8,12 +8,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from committee.accord.circles import CircleField, offer_circles
 from committee.accord.forms import DayField, PortalForm
+from committee.accord.models import User
 
 
 class TextDraftForm(PortalForm):
     """The frame of a draft: its dates and languages. Hidden: its key, and what it was begun from."""
 
+    circle = CircleField()
     key = forms.UUIDField(widget=forms.HiddenInput)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     answers = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -30,6 +33,10 @@ class TextDraftForm(PortalForm):
         help_text=_("Until it is here nobody can agree to the text."),
     )
     language_due = DayField(label=_("It follows by"), required=False)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_circles(self, user, to=not self["seen"].value())
 
     def clean(self) -> dict[str, Any]:
         """A language that follows has a date."""
@@ -50,6 +57,7 @@ class TextDraftForm(PortalForm):
         return {
             "draft_id": data["key"],
             "seen": data["seen"],
+            "circle_id": data.get("circle"),
             "reply_by": data["reply_by"],
             "language_to_follow": data["language_to_follow"],
             "language_due": data["language_due"],

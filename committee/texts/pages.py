@@ -118,4 +118,4 @@ class TextPages:
 
     def draft_brings(self) -> tuple[str, ...]:
         """The rows a draft's pages read along with it."""
-        return ("answers__party", "amends", "sent_as")
+        return ("answers__party", "amends", "sent_as", "circle")

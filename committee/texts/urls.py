@@ -17,6 +17,7 @@ def text_urls(pages: TextPages, at: str) -> list[URLPattern]:
     return [
         path(f"{at}/", views.texts, of, name=pages.home),
         path(f"{draft}/", draft_views.draft, of, name=pages.draft_stem),
+        path(f"{draft}/open/", draft_views.open_to_delegation, of, name=f"{pages.draft_stem}_open"),
         path(f"{draft}/discard/", draft_views.discard, of, name=f"{pages.draft_stem}_discard"),
         path(f"{one}/", views.text, of, name=stem),
         path(f"{one}/comment/", views.comment, of, name=f"{stem}_comment"),

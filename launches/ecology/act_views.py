@@ -204,7 +204,7 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _initial(request: HttpRequest, concern: Concern) -> dict[str, Any]:
-    fields = [name for name in forms.ConcernForm.base_fields if hasattr(concern, name)]
+    fields = [name for name in forms.ConcernForm.base_fields if name != "circle" and hasattr(concern, name)]
     rows = linked(concern, request.user)
     return {name: getattr(concern, name) for name in fields} | {
         "key": concern.pk,
@@ -289,6 +289,17 @@ def publish(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def _words_of(concern: Concern) -> list[str]:
     told = said(concern)
     return [words for name in ("title", "description", "where") for words in told[name].values()]
+
+
+@require_POST
+def open_to_delegation(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Open a draft that was kept to a circle to the whole delegation."""
+    concern = find(request, pk)
+    try:
+        verbs.open_concern(by_id=request.user.pk, concern_id=pk)
+    except Refused as refused:
+        return _closed(request, str(refused), concern)
+    return redirect("concern", pk)
 
 
 @require_POST

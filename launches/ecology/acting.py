@@ -19,7 +19,7 @@ from committee.accord.models import Chain, Entry, User
 from committee.accord.models.instruments import today
 from committee.accord.policies import standing_of
 from committee.accord.text import binding_words
-from committee.accord.wall import Ring
+from committee.accord.wall import Ring, sees
 from committee.papers.models import Source
 from launches.ecology.models import Concern, ConcernAnswer, Measure, Pledge
 from launches.ecology.policies import may
@@ -71,7 +71,7 @@ def begin(by_id: Any, concern_id: Any, verb: str, key: Any = "") -> Act:
     """Lock the concern, read who acts, look whether this form acted already, and ask the policy."""
     concern = locked(concern_id)
     user = open_account(by_id)
-    if concern is None or (concern.ring == Ring.PARTY and concern.party_id != user.party_code):
+    if concern is None or (concern.ring == Ring.PARTY and not sees(user, concern)):
         raise Refused(_("There is no such concern."))
     acts = Entry.objects.filter(chain=Chain.SHARED, subject_id=str(concern.pk), actor_id=str(user.pk))
     act = Act(concern, user, str(key), acts.filter(payload__key=str(key)).first() if key else None)

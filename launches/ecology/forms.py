@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from committee.accord.circles import CircleField, offer_circles
 from committee.accord.forms import BindingText, DayField, PortalForm, ReadByBoth
 from committee.accord.kinds import kind_of
 from committee.accord.languages import LANGUAGES, Names
@@ -109,6 +110,7 @@ class ConcernForm(ThreeLanguages, Links):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    circle = CircleField()
     title_ru, title_kk, title_en = _three(_("Title"), lines=1, max_length=300)
     description_ru, description_kk, description_en = _three(_("What worries your Party"))
     where_ru, where_kk, where_en = _three(_("Where"), lines=1, max_length=300)
@@ -126,6 +128,7 @@ class ConcernForm(ThreeLanguages, Links):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
+        offer_circles(self, user, to=not self["seen"].value())
         offer_sources(self, user, Ring.PARTY)
         self.fields["subject"].choices = [  # type: ignore[attr-defined]  # the field is a choice
             ("", _("none")),
@@ -153,6 +156,7 @@ class ConcernForm(ThreeLanguages, Links):
         return {
             "concern_id": data["key"],
             "seen": data["seen"],
+            "circle_id": data.get("circle"),
             "category": data["category"],
             "severity": data["severity"],
             "raised_on": data["raised_on"],

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from committee.accord.holdings import Choice, Handing, Held, Holding, Leaving, lock_rows
+from committee.accord.holdings import OPEN_AT_HOME, Choice, Handing, Held, Holding, Leaving, lock_rows
 from committee.accord.registry import provides
 from committee.accord.wall import Ring
 from launches.ecology.models import Concern
@@ -29,7 +29,9 @@ class ConcernsHeld(Holding):
 
     def _rows(self, leaving: Leaving) -> QuerySet[Concern]:
         wrote = leaving.written("save_concern")
-        return Concern.objects.filter(pk__in=wrote, party=leaving.person.party_id, ring=Ring.PARTY)
+        return Concern.objects.filter(
+            OPEN_AT_HOME, pk__in=wrote, party=leaving.person.party_id, ring=Ring.PARTY
+        )
 
     def held(self, leaving: Leaving) -> list[Held]:
         """Return the drafts."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from committee.accord.errors import Refused
 from committee.accord.models import Instrument
-from committee.accord.wall import Ring, ring_of
+from committee.accord.wall import Ring, circle_of, ring_of
 from committee.papers.models import Note
 from launches.ecology.models import Concern, ConcernLaunch, ConcernNote, ConcernText
 from launches.fleet.models import Launch
@@ -52,8 +52,8 @@ def linked(concern: Concern, user: Any) -> dict[str, QuerySet[Any]]:
     }
 
 
-def named(keys: Keys, user: Any, ring: str) -> Rows:
-    """Return the rows with these keys, for a concern in this ring.
+def named(keys: Keys, user: Any, ring: str, circle_id: Any = None) -> Rows:
+    """Return the rows with these keys, for a concern in this ring, or in this circle of a Party.
 
     Refuses what the person cannot see as if it were not there, and what one delegation alone reads.
     """
@@ -65,6 +65,11 @@ def named(keys: Keys, user: Any, ring: str) -> Rows:
             raise Refused(_("What the concern refers to is not there. Choose it again."))
         if ring != Ring.PARTY and (narrow := too_narrow(rows[name])):
             raise Refused(narrow[0])
+        for row in rows[name]:
+            if circle_of(row) not in (None, circle_id):
+                raise Refused(
+                    _("“%(row)s” lies in a circle. Open it to your delegation first.") % {"row": row}
+                )
     return rows
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from committee.accord.languages import AUTHENTIC, local, three_chars, three_texts
 from committee.accord.models import AbstractComment, Instrument, Party
 from committee.accord.parties import other_party
-from committee.accord.wall import Child, Ring, Walled
+from committee.accord.wall import Child, Circled, Ring
 from committee.files.models import AttachedFile
 from committee.meetings.models import Outcome
 from committee.papers.models import Note, Source, Subject
@@ -42,7 +42,7 @@ def in_both_languages(*fields: str) -> Q:
     return Q(*(~Q(**{f"{field}_{code}": ""}) for field in fields for code in AUTHENTIC))
 
 
-class Concern(Walled):
+class Concern(Circled):
     """What worries the Party that raises it. Internal until shown to both; from then on its words stay."""
 
     class Category(models.TextChoices):
@@ -120,12 +120,12 @@ class Concern(Walled):
     )
     close_reason = models.TextField(_("reason of closing"), blank=True, default="")
 
-    class Meta(Walled.Meta):
+    class Meta(Circled.Meta):
         verbose_name = _("concern")
         verbose_name_plural = _("concerns")
         ordering = ["-severity", "raised_on", "published_at", "number"]
         constraints = [
-            *Walled.Meta.constraints,
+            *Circled.Meta.constraints,
             models.CheckConstraint(condition=Q(party__isnull=False), name="concern_has_a_party"),
             models.CheckConstraint(
                 condition=Q(ring=Ring.PARTY, published_at__isnull=True, number="")

@@ -10,6 +10,7 @@ urlpatterns = [
     path("concerns/<uuid:pk>/", views.concern, name="concern"),
     path("concerns/<uuid:pk>/edit/", act_views.edit, name="concern_edit"),
     path("concerns/<uuid:pk>/publish/", act_views.publish, name="concern_publish"),
+    path("concerns/<uuid:pk>/open/", act_views.open_to_delegation, name="concern_open"),
     path("concerns/<uuid:pk>/discard/", act_views.discard, name="concern_discard"),
     path("concerns/<uuid:pk>/comment/", views.comment, name="concern_comment"),
     path("concerns/<uuid:pk>/files/", file_views.attach, name="concern_attach"),

@@ -17,12 +17,13 @@ from committee.accord import record
 from committee.accord.accounts import account_that_may, require_allowed
 from committee.accord.acting import given_reason, save_under_its_key
 from committee.accord.canonical import digest_of
+from committee.accord.circles import circle_named, open_locked
 from committee.accord.errors import Refused, Stale
 from committee.accord.languages import Names, names_of
 from committee.accord.models import Chain, Entry, User
 from committee.accord.models.instruments import today
 from committee.accord.policies import may_prepare, standing_of
-from committee.accord.wall import Ring
+from committee.accord.wall import Ring, sees
 from committee.files.attaching import files_of, publish_attached
 from committee.files.verbs import remove_file
 from committee.papers.models import Subject
@@ -66,11 +67,13 @@ def save_concern(
     subject_id: Any = None,
     speaks_of: links.Keys | None = None,
     seen: str = "",
+    circle_id: Any = None,
 ) -> Concern:
     """Write a draft of one's own delegation, new or changed. Raises Refused, or Stale.
 
     `concern_id` is the form's own key; `seen` is the version (Concern.version) that the form started from,
-    empty for a new draft. `raised_on` is for a concern of the past, as its source dates it.
+    empty for a new draft. `circle_id` keeps a new one to a circle of its author. `raised_on` is for a concern
+    of the past, as its source dates it.
     """
     with transaction.atomic():
         user = account_that_may(by_id, may_prepare)
@@ -78,11 +81,12 @@ def save_concern(
         if concern is None:
             record.hold(str(user.party_code))  # a form sent twice at once has no row yet to lock
             concern = Concern.objects.filter(pk=concern_id).first()
-        if concern and concern.party_id != user.party_code:
+        if concern and not sees(user, concern):
             raise Refused(_("There is no such draft of your delegation."))
         if concern:
             require_allowed(may(standing_of(user), "edit", concern))
-        rows = links.named(speaks_of or {}, user, Ring.PARTY)
+        circle = concern.circle if concern else circle_named(user, circle_id)
+        rows = links.named(speaks_of or {}, user, Ring.PARTY, circle and circle.pk)
         words: dict[str, Any] = {
             "category": category,
             "severity": severity,
@@ -99,7 +103,7 @@ def save_concern(
             raise Stale(
                 _("A colleague has changed this draft since you opened it. Your text is kept below; compare.")
             )
-        concern = concern or Concern(pk=uuid.UUID(str(concern_id)), party_id=user.party_code)
+        concern = concern or Concern(pk=uuid.UUID(str(concern_id)), party_id=user.party_code, circle=circle)
         for name, value in words.items():
             setattr(concern, name, value)
         concern.changed_at = timezone.now()
@@ -108,6 +112,15 @@ def save_concern(
         links.replace(concern, rows)
         _write_internal(user, "save_concern", concern)
         return concern
+
+
+def open_concern(*, by_id: Any, concern_id: Any) -> Entry:
+    """Open a draft kept to a circle, with its files, to the whole delegation."""
+    with transaction.atomic():
+        act = begin(by_id, concern_id, "edit")
+        entry = open_locked(act.user, act.concern)
+        publish_attached(ConcernFile, by=act.user, paper=act.concern, ring=Ring.PARTY)
+        return entry
 
 
 def discard_concern(*, by_id: Any, concern_id: Any) -> None:
@@ -144,7 +157,7 @@ def publish_concern(
         record.hold(Chain.SHARED)  # from here on one at a time, for the number
         prefix = f"{concern.party_id}/C/"
         concern.number = f"{prefix}{Concern.objects.filter(number__startswith=prefix).count() + 1}"
-        concern.ring = ring
+        concern.ring, concern.circle = ring, None
         concern.published_at = concern.changed_at = timezone.now()
         concern.save()
         publish_attached(ConcernFile, by=act.user, paper=concern, ring=ring)
@@ -375,4 +388,5 @@ def _write_internal(user: User, verb: str, concern: Concern) -> Entry:
         subject="concern",
         subject_id=concern.pk,
         payload={"text_digest": digest_of(shown(concern))},
+        circle_id=concern.circle_id,
     )

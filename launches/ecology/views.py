@@ -64,7 +64,7 @@ def concerns(request: HttpRequest) -> HttpResponseBase:
 
 def find(request: HttpRequest, pk: uuid.UUID) -> Concern:
     """Return a concern the reader may see, or answer "not found"."""
-    seen = Concern.objects.visible_to(request.user).select_related("source", "party", "subject")
+    seen = Concern.objects.visible_to(request.user).select_related("source", "party", "subject", "circle")
     return get_object_or_404(seen, pk=pk)
 
 

@@ -44,7 +44,7 @@ class ProposalForm(TextDraftForm):
     source = forms.ChoiceField(label=_("Source"), required=False)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         sources = Source.objects.visible_to(user)
         self.fields["source"].choices = [  # type: ignore[attr-defined]  # the field is a choice
             ("", _("none")),

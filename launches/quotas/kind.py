@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from committee.accord.errors import Refused
 from committee.accord.kinds import Snapshot, address_of, register
 from committee.accord.languages import AUTHENTIC, in_language, names_of
-from committee.accord.models import Instrument, Revision
+from committee.accord.models import Instrument, Revision, User
 from committee.accord.triggers import Guard, guard
 from committee.texts.drafts import draft_to_send
 from launches.fleet.models import VehicleFamily
@@ -44,9 +44,9 @@ class QuotaProposalKind:
         """Return e.g. "12 Proton launches in 2013"; several lines are joined by commas."""
         return title(revision.content)
 
-    def snapshot(self, paper_id: Any, *, party_code: str, sent_as: Instrument | None = None) -> Snapshot:
+    def snapshot(self, paper_id: Any, *, by: User, sent_as: Instrument | None = None) -> Snapshot:
         """Copy a draft for the other Party's eyes."""
-        return snapshot_of(draft_to_send(QuotaProposal, paper_id, party_code=party_code, sent_as=sent_as))
+        return snapshot_of(draft_to_send(QuotaProposal, paper_id, by=by, sent_as=sent_as))
 
     def tabled(self, paper_id: Any, instrument: Instrument) -> None:
         """Note on the draft what it was sent as."""

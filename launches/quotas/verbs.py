@@ -56,6 +56,7 @@ def save_draft(
     year: int,
     lines: Sequence[DraftLine],
     seen: str = "",
+    circle_id: Any = None,
     reply_by: datetime.date | None = None,
     language_to_follow: str = "",
     language_due: datetime.date | None = None,
@@ -67,7 +68,8 @@ def save_draft(
     """Write a draft of one's own delegation, new or changed. Raises Refused, or Stale.
 
     `draft_id` is the form's own key, so a form sent twice makes one draft; `seen` is the draft's version
-    (QuotaProposal.version) that the form started from, empty for a new one.
+    (QuotaProposal.version) that the form started from, empty for a new one. `circle_id` keeps a new one to a
+    circle of its author.
     """
     with transaction.atomic():
         user = author(by_id)
@@ -88,7 +90,7 @@ def save_draft(
             raise Stale(
                 _("A colleague has changed this draft since you opened it. Your text is kept below; compare.")
             )
-        draft = draft or new_draft(QuotaProposal, user, draft_id)
+        draft = draft or new_draft(QuotaProposal, user, draft_id, circle_id)
         refuse_what_is_not_visible(
             user, (Source, source_id), (Instrument, answers_id), (Instrument, amends_id)
         )
@@ -126,7 +128,7 @@ def discard_draft(*, by_id: Any, draft_id: Any) -> None:
     """Throw away a draft of one's own delegation that was never sent. Raises Refused."""
     with transaction.atomic():
         user = author(by_id)
-        draft = draft_to_send(QuotaProposal, draft_id, party_code=str(user.party_code))
+        draft = draft_to_send(QuotaProposal, draft_id, by=user)
         write_internal(user, "discard_draft", draft, kind=CODE, said={"year": draft.year}, year=draft.year)
         draft.delete()
 

@@ -1,5 +1,6 @@
 """The tables of the accord: people, texts put before both Parties, and the record."""
 
+from committee.accord.models.circles import Circle, CircleMember
 from committee.accord.models.drafts import TextDraft
 from committee.accord.models.instruments import AbstractComment, Assent, Comment, Instrument, Revision
 from committee.accord.models.people import Mandate, Party, Person, User
@@ -9,6 +10,8 @@ __all__ = [
     "AbstractComment",
     "Assent",
     "Chain",
+    "Circle",
+    "CircleMember",
     "Comment",
     "Entry",
     "Instrument",

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.accord.models.instruments import Instrument
 from committee.accord.models.people import User
-from committee.accord.wall import Walled
+from committee.accord.wall import Circled
 
 
-class TextDraft(Walled):
+class TextDraft(Circled):
     """A draft of one Party for a text before both. Internal, and stays so: sending it copies it."""
 
     reply_by = models.DateField(_("reply by"), null=True, blank=True)
@@ -40,7 +40,7 @@ class TextDraft(Walled):
     made_at = models.DateTimeField(_("begun at"), default=timezone.now, editable=False)
     changed_at = models.DateTimeField(_("changed at"), default=timezone.now, editable=False)
 
-    class Meta(Walled.Meta):
+    class Meta(Circled.Meta):
         abstract = True
         ordering = ["-changed_at"]
 

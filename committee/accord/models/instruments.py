@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.accord.languages import LANGUAGES, three_chars
 from committee.accord.models.people import Mandate, Party, Person, User
-from committee.accord.wall import Child, FixedRing, Ring, Walled
+from committee.accord.wall import Child, Circled, FixedRing, Ring
 
 
 class Instrument(FixedRing):
@@ -189,7 +189,7 @@ class Assent(Child):
         return not self.organ or self.confirmed_at is not None
 
 
-class AbstractComment(Walled):
+class AbstractComment(Circled):
     """A remark in one language, for the own delegation or for both. Never changed.
 
     Every room that has comments keeps them in a table of its own; SUBJECT names the foreign key to what is
@@ -203,7 +203,7 @@ class AbstractComment(Walled):
     body = models.TextField(_("comment"))
     written_at = models.DateTimeField(_("written at"), default=timezone.now)
 
-    class Meta(Walled.Meta):
+    class Meta(Circled.Meta):
         abstract = True
         verbose_name = _("comment")
         verbose_name_plural = _("comments")

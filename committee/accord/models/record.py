@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from committee.accord.models.people import Party, User
-from committee.accord.wall import PARTY_HERE, Child, WalledQuerySet, rings_open_to
+from committee.accord.wall import PARTY_HERE, Child, WalledQuerySet, in_circles_of, rings_open_to
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -79,6 +79,10 @@ class Entry(Child):
     recorded_at = models.DateTimeField(_("recorded at"))
     previous = models.CharField(_("previous digest"), max_length=64)
     digest = models.CharField(_("digest"), max_length=64)
+    # Whose paper it tells of. Not part of what is sealed: it says who reads, not what was done.
+    circle = models.ForeignKey(
+        "committee.Circle", models.PROTECT, null=True, related_name="+", verbose_name=_("circle")
+    )
 
     class Meta:
         verbose_name = pgettext_lazy("of the record", "entry")
@@ -89,6 +93,11 @@ class Entry(Child):
 
     def __str__(self) -> str:
         return f"{self.chain_id}/{self.number}"
+
+    @classmethod
+    def visible(cls, user: User | AnonymousUser) -> Q:
+        """The entries of the chains one reads, but for those of a circle one is not in."""
+        return super().visible(user) & in_circles_of(user)
 
     def sealed(self, instance: str) -> dict[str, Any]:
         """What the digest covers, the name of the portal's instance included."""

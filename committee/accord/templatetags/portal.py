@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from committee.accord import languages
 from committee.accord.clocks import ASTANA, MOSCOW, Clock, clocks, offset_of
-from committee.accord.models import Instrument, Party
+from committee.accord.models import Circle, Instrument, Party
 from committee.accord.parties import party as party_of
 from committee.accord.wall import Ring
 
@@ -55,8 +55,11 @@ def _row(party: Party | str) -> Party:
 
 
 @register.simple_tag
-def ring_mark(ring: str, party: Party | str | None = None) -> SafeString:
-    """Say who can read something; a reader only ever meets their own Party's internal ring."""
+def ring_mark(ring: str, party: Party | str | None = None, circle: Circle | None = None) -> SafeString:
+    """Say who can read something; a reader only ever meets their own Party's internal ring and circles."""
+    if ring == Ring.PARTY and party and circle:
+        words = _("Only the circle “%(circle)s”") % {"circle": circle}
+        return format_html('<span class="ring ring--own">{}{}</span>', half(party), words)
     if ring == Ring.PARTY and party:
         return format_html('<span class="ring ring--own">{}{}</span>', half(party), _("Only your delegation"))
     sign = "whole-ring" if ring == Ring.OBSERVERS else "whole"

@@ -14,14 +14,14 @@ from committee.accord.languages import LANGUAGES, local, names_of, three_chars, 
 from committee.accord.models import Instrument, Party
 from committee.accord.models.instruments import today
 from committee.accord.parties import other_party
-from committee.accord.wall import Child, Ring, Walled
+from committee.accord.wall import Child, Circled, Ring
 from committee.files.models import AttachedFile, StoredFile
 from committee.papers.models.acts import Act
 from committee.papers.models.sources import Source
 from committee.papers.models.subjects import Subject
 
 
-class Note(Walled):
+class Note(Circled):
     """A note of one Party to the other: internal until it is sent, and never changed after that.
 
     The row keeps no author and no time of writing: once sent, the other Party reads it. Numbers are kept as
@@ -73,12 +73,12 @@ class Note(Walled):
     # What only the recipient says, after the note was sent; all else is fixed by then.
     OF_THE_RECIPIENT = ("received_on", "received_number")
 
-    class Meta(Walled.Meta):
+    class Meta(Circled.Meta):
         verbose_name = _("note")
         verbose_name_plural = _("notes")
         ordering = ["-dated", "number"]
         constraints = [
-            *Walled.Meta.constraints,
+            *Circled.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(ring=Ring.PARTY, sent_at__isnull=True, from_party=F("party"))
                 | (~Q(ring=Ring.PARTY) & Q(sent_at__isnull=False)),
