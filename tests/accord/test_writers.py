@@ -18,6 +18,7 @@ WRITERS = {
     "committee/accord/keys/invitations.py": "the verbs of accounts",
     "committee/accord/holdings.py": "a draft that goes to another person in a hand-over",
     "committee/accord/keys/observers.py": "the verbs of observers' access",
+    "committee/accord/circles.py": "the verbs of circles, and opening what one kept",
     "committee/accord/comments.py": "the verb of comments",
     "committee/accord/record.py": "the record itself, and the outbox",
     "committee/accord/notices.py": "the outbox: what was sent, and how often it was tried",

@@ -19,8 +19,10 @@ from committee.communiques.verbs import discard_communique
 from committee.meetings.models import MeetingComment
 from committee.papers.models import Source
 from committee.papers.notes import discard_note, save_note
+from committee.texts.drafts import open_draft
 from launches.ecology.models import ConcernComment
 from launches.ecology.verbs import discard_concern
+from launches.quotas.models import QuotaProposal
 from launches.quotas.verbs import discard_draft, save_draft
 from tests import factories as make
 from tests.admin_pages import address, as_typed, signed_in
@@ -141,6 +143,17 @@ def work_in_the_admin(side: Side) -> None:
     client.post(address(Source, "change", source.pk), as_typed(page) | {"title": f"{side.word} 2"})
 
 
+def papers_in_a_circle(side: Side) -> None:
+    """Drafts and comments kept to a circle, one draft of it opened to the whole delegation."""
+    circle = make.circle(side.secretary, side.secretary, side.chair, name=side.word)
+    inside: dict[str, Any] = {"circle_id": circle.pk}
+    drafts = [make.draft(side.chair, number, year=2015, **inside) for number in (8, 9)]
+    open_draft(QuotaProposal, by_id=side.chair.pk, draft_id=drafts[0].pk)
+    make.concern_draft(side.chair, title=side.words, **inside)
+    said: dict[str, Any] = {"body": side.word, "language": "ru", "ring": Ring.PARTY, **inside}
+    comment(by_id=side.chair.pk, instrument_id=_open_text(side).pk, comment_id=uuid.uuid4(), **said)
+
+
 def reading(side: Side) -> None:
     """Pages opened and lists taken away, by everybody."""
     for account in side.accounts:
@@ -170,6 +183,7 @@ ACTS: tuple[Act, ...] = (
     clearance_at_home,
     mandates_considered,
     work_in_the_admin,
+    papers_in_a_circle,
     reading,
     keys_taken,
 )

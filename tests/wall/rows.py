@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 
 from committee.accord.comments import comment, comment_on
-from committee.accord.models import Entry, Person, User
+from committee.accord.models import CircleMember, Entry, Person, User
 from committee.accord.wall import Ring
 from committee.clearance.verbs import answer_visa
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
@@ -149,12 +149,19 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
             year=2013, family=factories.family(), figure=77, source=source, **three("says", word), **own
         ),
         *meeting_rows(secretary, ground | {"instrument": instrument}, person, source),
+        *circle_with_its_member(secretary, word),
         Entry.objects.filter(chain=code).latest("number"),
         note,
         file,
         evidence,
         secretary,
     ]
+
+
+def circle_with_its_member(secretary: User, word: str) -> list[models.Model]:
+    """A circle with its own secretary in it."""
+    circle = factories.circle(secretary, secretary, name=word)
+    return [circle, CircleMember.objects.get(circle=circle)]
 
 
 def signed(secretary: User, instrument: Any, word: str) -> models.Model:

@@ -72,6 +72,7 @@ TABLE = {
     "note_edit": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "note_reply": (GATE, GATE, GONE, GONE, GONE, CLOSED, 302, CLOSED),
     "note_send": (GATE, GATE, *[WRONG_WAY] * 6),
+    "note_open": (GATE, GATE, *[WRONG_WAY] * 6),
     "note_discard": (GATE, GATE, *[WRONG_WAY] * 6),
     "file": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "note_attach": (GATE, GATE, *[WRONG_WAY] * 6),
@@ -96,6 +97,7 @@ TABLE = {
     "proposal_new": (GATE, GATE, CLOSED, CLOSED, CLOSED, OPEN, OPEN, OPEN),
     "draft": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "draft_edit": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "draft_open": (GATE, GATE, *[WRONG_WAY] * 6),
     "draft_discard": (GATE, GATE, *[WRONG_WAY] * 6),
     "proposal_agree": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, OPEN),
     "proposal_counter": (GATE, GATE, GONE, GONE, GONE, CLOSED, 302, 302),
@@ -115,6 +117,7 @@ TABLE = {
     "communique_new": (GATE, GATE, CLOSED, CLOSED, CLOSED, OPEN, OPEN, OPEN),
     "communique_draft": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "communique_draft_edit": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "communique_draft_open": (GATE, GATE, *[WRONG_WAY] * 6),
     "communique_draft_discard": (GATE, GATE, *[WRONG_WAY] * 6),
     "communique_agree": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, OPEN),
     "communique_counter": (GATE, GATE, GONE, GONE, GONE, CLOSED, 302, 302),
@@ -131,6 +134,7 @@ TABLE = {
     "concern": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "concern_edit": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "concern_publish": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "concern_open": (GATE, GATE, *[WRONG_WAY] * 6),
     "concern_discard": (GATE, GATE, *[WRONG_WAY] * 6),
     "concern_comment": (GATE, GATE, *[WRONG_WAY] * 6),
     "concern_attach": (GATE, GATE, *[WRONG_WAY] * 6),
@@ -146,8 +150,8 @@ TABLE = {
     "pledge_mark": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
 }
 # Addresses of drafts that are not named after them alone.
-ROWS = dict.fromkeys(("concern_edit", "concern_publish", "concern_discard"), "concern_draft")
-DRAFTS = ("communique_draft", "communique_draft_edit", "communique_draft_discard")
+ROWS = dict.fromkeys(("concern_edit", "concern_publish", "concern_open", "concern_discard"), "concern_draft")
+DRAFTS = ("communique_draft", "communique_draft_edit", "communique_draft_open", "communique_draft_discard")
 ROWS |= (
     dict.fromkeys(DRAFTS, "communique_draft") | {"signed_enter": "text"} | {"fact_take_back": "fact_answer"}
 )
