@@ -196,7 +196,15 @@ def test_a_paper_goes_only_into_a_circle_of_its_author_and_only_when_it_is_begun
     with pytest.raises(Refused):
         factories.concern_draft(world.chair, speaks_of={"notes": [papers[0].pk]})
     with pytest.raises(IntegrityError), transaction.atomic():
-        Comment.objects.filter(pk=papers[4].pk).update(ring=Ring.BOTH)
+        Comment.objects.create(
+            instrument=papers[4].instrument,
+            author=world.chair,
+            party_id="RU",
+            ring=Ring.BOTH,
+            circle=world.circle,
+            language="ru",
+            body=SECRET,
+        )
 
 
 def test_a_secretary_keeps_a_circle_in_the_admin_and_whom_it_names_reads_at_once(world, papers):
