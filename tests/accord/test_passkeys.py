@@ -60,8 +60,11 @@ def through_the_gate(account, device):
 class TestAdding:
     def test_who_must_have_a_second_factor_may_take_a_passkey_for_it(self, device):
         account = make.secretary("KZ")
-        client, _answer = keys.at_the_gate(account)
+        client, answer = keys.at_the_gate(account)
         assert "/keys/passkeys/add/" in client.get("/keys/authenticator/").content.decode()
+        page = client.get("/keys/passkeys/add/")
+        assert page.headers["Content-Security-Policy"] == answer.headers["Content-Security-Policy"]
+        assert "publickey-credentials-create=(self)" in page.headers["Permissions-Policy"]
         assert passkeys.add(client, device).url == "/keys/recovery-codes/"
         assert len(client.get("/keys/recovery-codes/").context["unused_codes"]) == 10
         assert is_in(client)
@@ -69,6 +72,7 @@ class TestAdding:
         entry = Entry.objects.get(subject_id=account.pk)
         assert (entry.chain_id, entry.verb, entry.actor_id) == ("shared", "add_passkey", str(account.pk))
         assert "Телефон" not in str(entry.payload)
+        assert set(Authenticator.objects.get(type="webauthn").data["credential"]) == {"rawId", "response"}
         with translation.override("en"):
             assert sentence(entry).startswith("Added a passkey to their own account")
 
@@ -82,6 +86,8 @@ class TestAdding:
         assert "Not shown yet." in page
         assert "/keys/authenticator/remove/" in page
         assert keys.recovery_codes(account) == codes
+        assert "holds a passkey" in passkeys.add(client, device).content.decode()
+        assert len(client.get("/keys/").context["passkeys"]) == 1
         assert "Last shown" in through_the_gate(account, device).get("/keys/").content.decode()
 
     @pytest.mark.parametrize("wrong", [Device(opened=False), Device(origin="https://elsewhere.example")])

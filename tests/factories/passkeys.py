@@ -58,7 +58,8 @@ class Device:
     def _answer(self, **response: bytes) -> str:
         name = websafe_encode(self.credential)
         encoded = {key: websafe_encode(value) for key, value in response.items()}
-        return json.dumps({"id": name, "rawId": name, "type": "public-key", "response": encoded})
+        added = {"clientExtensionResults": {"added": "\0"}}  # PostgreSQL keeps no such letter
+        return json.dumps({"id": name, "rawId": name, "type": "public-key", "response": encoded} | added)
 
 
 def question_on(page: Any) -> dict[str, Any]:

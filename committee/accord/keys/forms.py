@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.accord.forms import BindingText, PortalForm
 from committee.accord.keys.factors import factor_shown, second_factors, use_once
-from committee.accord.keys.passkeys import PasskeyField, check_new_passkey
+from committee.accord.keys.passkeys import PasskeyField, new_passkey
 from committee.accord.models import Person, User
 from committee.accord.sessions import reader, signed_in, stamp
 
@@ -254,10 +254,10 @@ class AddPasskeyForm(PortalForm):
         self.fields["credential"] = PasskeyField(user=user, is_new=True, sends=True)
 
     def clean(self) -> dict[str, Any]:
-        """Check that it answers this session's question."""
+        """Check that it answers this session's question, and leave out what is not kept."""
         data = super().clean() or {}
         if not self.errors:
-            check_new_passkey(data["credential"])
+            data["credential"] = new_passkey(data["credential"])
         return data
 
 

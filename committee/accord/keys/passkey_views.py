@@ -20,6 +20,7 @@ from committee.accord.keys.adapters import FactorAdapter
 from committee.accord.keys.entries import write_own
 from committee.accord.keys.factors import has_second_factor, must_have_second_factor
 from committee.accord.keys.forms import AddPasskeyForm
+from committee.accord.keys.invitations import locked
 from committee.accord.keys.passkeys import passkey_named
 from committee.accord.keys.views import AsksProof
 from committee.accord.sessions import reader, stamp
@@ -50,10 +51,14 @@ class AddPasskey(AsksProof, FormView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         """The passkey just made counts for this session; an account's first factor brings recovery codes."""
-        data = form.cleaned_data
+        data, user = form.cleaned_data, reader(self.request)
         with transaction.atomic():
+            locked(pk=user.pk)
+            if passkey_named(user, data["credential"]["rawId"]):
+                form.add_error("credential", _("This device holds a passkey of your account already."))
+                return self.form_invalid(form)
             _passkey, codes = flows.add_authenticator(self.request, data["name"], data["credential"])
-            write_own("add_passkey", reader(self.request))
+            write_own("add_passkey", user)
         stamp(self.request, Authenticator.Type.WEBAUTHN)
         return redirect("mfa_view_recovery_codes" if codes else "keys")
 
@@ -71,6 +76,7 @@ class RemovePasskey(AsksProof, FormView):
     def form_valid(self, form: Any) -> HttpResponse:
         """Who must have a second factor, and has no other, is led to set up the next one."""
         with transaction.atomic():
+            locked(pk=self.request.user.pk)  # sent twice, the second finds none
             flows.remove_authenticator(self.request, self._passkey())
             write_own("remove_passkey", reader(self.request))
         if not has_second_factor(self.request.user):

@@ -51,15 +51,22 @@ def _credential_id(row: Authenticator) -> bytes:
     return bytes(row.wrap().authenticator_data.credential_data.credential_id)
 
 
-def check_new_passkey(answer: Any) -> None:
-    """Check that a browser made a passkey for this session. Raises ValidationError."""
+def new_passkey(answer: Any) -> dict[str, Any]:
+    """Return what is kept of the passkey a browser made for this session. Raises ValidationError."""
     try:
-        webauthn.parse_registration_response(answer)
+        made = webauthn.parse_registration_response(answer)
         webauthn.complete_registration(answer)
     except Exception:  # the readers of fido2 break in many ways on bytes that are no answer
         raise ValidationError({"credential": _NOT_RIGHT}) from None
     finally:
         webauthn.clear_state()
+    return {
+        "rawId": websafe_encode(made.raw_id),
+        "response": {
+            "clientDataJSON": websafe_encode(made.response.client_data),
+            "attestationObject": websafe_encode(made.response.attestation_object),
+        },
+    }
 
 
 def obstacle() -> str:
