@@ -97,7 +97,9 @@ def source_mark(source: Any) -> SafeString:
     unverified = read("standing") == "unverified"
     words = ", ".join(part for part in (read("publisher"), read("title") or read("dated")) if part)
     link = '<a href="{}" rel="noreferrer">{}</a>'
-    name = format_html(link, read("address"), words) if read("address") else words
+    # A copy in a text was checked by no form: an address that is none of the web's would run as a script.
+    is_on_the_web = (read("address") or "").lower().startswith(("https://", "http://"))
+    name = format_html(link, read("address"), words) if is_on_the_web else words
     return format_html(
         '<span class="source{}">{}{}</span>',
         " source--unverified" if unverified else "",
