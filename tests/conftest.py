@@ -1,6 +1,7 @@
 """What every test lives in: its settings, no network, a flush that respects the record, and the browser."""
 
 import atexit
+import functools
 import os
 import shutil
 import socket
@@ -89,6 +90,14 @@ def nobody_has_tried():
     from django.core.cache import cache
 
     cache.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def equal_files_are_looked_at_once():
+    """Remember what was found in a file: each look starts a process, and most tests bring the same few."""
+    from committee.files import verbs
+
+    verbs.look_apart = functools.cache(verbs.look_apart)
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,9 @@ import time_machine
 
 from committee.accord.wall import Child, Walled
 from tests.accord.world import tables
-from tests.common_rows import made_once
+from tests.wall.ground import NOW, OTHER
 from tests.wall.internal_acts import ACTS
 from tests.wall.test_visible_to import ALWAYS_SHARED, OPEN, can_be_internal
-from tests.wall.two_worlds import NOW, OTHER, make_ground
 from tests.wall.walk import beyond, keys_there
 
 pytestmark = pytest.mark.django_db
@@ -21,10 +20,10 @@ SHARED_ALL = {
 KEPT = [table for table in tables() if can_be_internal(table) and issubclass(table, (Walled, Child))]
 
 
-@pytest.fixture(scope="module")
-def ground(django_db_setup, django_db_blocker):
-    with made_once(django_db_blocker), time_machine.travel(NOW, tick=False):
-        yield make_ground()
+@pytest.fixture(autouse=True)
+def the_day_of_the_world():
+    with time_machine.travel(NOW, tick=False):
+        yield
 
 
 def visible(account):

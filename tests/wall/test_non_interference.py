@@ -4,18 +4,12 @@ import zlib
 
 import pytest
 
-from tests.common_rows import made_once
+from tests.wall.ground import OUTSIDERS, ROLES
 from tests.wall.internal_acts import ACTS
-from tests.wall.two_worlds import AFTER, FIRST_WALL_ALONE, OUTSIDERS, ROLES, differences, make_ground, worlds
+from tests.wall.two_worlds import AFTER, FIRST_WALL_ALONE, differences, worlds
 
 pytestmark = [pytest.mark.django_db, FIRST_WALL_ALONE]
 ROLES_AND_OTHERS = (*ROLES, *OUTSIDERS)
-
-
-@pytest.fixture(scope="module")
-def ground(django_db_setup, django_db_blocker):
-    with made_once(django_db_blocker):
-        yield make_ground()
 
 
 def in_the_daily_run(who, when, ask):
@@ -35,8 +29,18 @@ def _in_turn(ask, number, of):
     return zlib.crc32(ask.path.encode()) % of == number
 
 
-def test_everything_a_party_does_at_home_is_seen_by_nobody_else(ground):
-    lived, quiet = worlds(ground, "RU", ACTS, ROLES_AND_OTHERS, in_the_daily_run)
+@pytest.mark.parametrize("viewers", [ROLES_AND_OTHERS[:1], ROLES_AND_OTHERS[1:]], ids=["secretary", "others"])
+def test_everything_a_party_does_at_home_is_seen_by_nobody_else(ground, viewers):
+    lived, quiet = worlds(ground, "RU", ACTS, viewers, in_the_daily_run)
+    assert differences(lived, quiet) == []
+    assert broken(lived) == []
+
+
+def test_a_sample_of_what_the_other_party_does(ground):
+    def few(who, when, ask):
+        return when == AFTER and _in_turn(ask, ROLES_AND_OTHERS.index(who), 60)
+
+    lived, quiet = worlds(ground, "KZ", ACTS, ROLES_AND_OTHERS, few)
     assert differences(lived, quiet) == []
     assert broken(lived) == []
 

@@ -1,8 +1,10 @@
 """One world in which a Party did something at home, and the same world without: what others see of it."""
 
+import datetime
 import functools
-import uuid
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import pytest
@@ -12,22 +14,13 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
 
-from committee.accord import verbs
-from committee.accord.comments import comment, comment_on
-from committee.accord.models import User
 from committee.accord.notices import send_waiting
-from committee.accord.wall import Ring
-from committee.communiques.kind import CODE as COMMUNIQUE
-from committee.meetings.models import MeetingComment
-from launches.quotas.kind import CODE as QUOTA
-from tests import factories as make
-from tests.wall.internal_acts import Act, Side
+from tests.wall.ground import NOW, OTHER, Ground
+from tests.wall.internal_acts import Act
 from tests.wall.normalised import without_keys
-from tests.wall.rows import SECRET, internal_rows, shared_ground
-from tests.wall.test_urls import rows_by_name
+from tests.wall.shared_acts import SHARED_ACTS, Shared
 from tests.wall.walk import (
     Ask,
-    Keys,
     Reader,
     Walk,
     admin_places,
@@ -43,77 +36,7 @@ from tests.wall.walk import (
 FIRST_WALL_ALONE = pytest.mark.skipif(
     connection.vendor == "postgresql", reason="the first wall stands alone on SQLite: its leaks show there"
 )
-NOW, LATER = "2013-01-18 09:00:00+00:00", "2013-01-19 10:00:00+00:00"
-OTHER = {"RU": "KZ", "KZ": "RU"}
-ROLES = ("secretary", "chair", "expert", "aide")
-OUTSIDERS = ("observer", "operator", "superuser", "nobody")
-
-
-class Ground(NamedTuple):
-    """The world in common, and everybody in it."""
-
-    sides: dict[str, Side]
-    outsiders: dict[str, User | None]
-    rows: dict[str, Any]
-
-    def account(self, party: str, who: str) -> User | None:
-        """The account of one who must notice nothing of what the other Party does: of a Party, or of none."""
-        return self.outsiders[who] if who in OUTSIDERS else getattr(self.sides[party], who)
-
-
-def make_ground() -> Ground:
-    """A world with a row of every table, each Party's own ones too, and people of every role."""
-    with time_machine.travel(NOW, tick=False), keys_drawn_from(1):
-        rows, ground = rows_by_name(), shared_ground()
-        sides = {party: _side(party, rows, ground) for party in OTHER}
-        for side in sides.values():
-            internal_rows(side.secretary, ground, rows["text"])
-        outsiders = {
-            "observer": make.user(None, "observer"),
-            "operator": make.user(None, "operator"),
-            "superuser": User.objects.create_superuser("root", make.PASSWORD),
-            "nobody": None,
-        }
-    return Ground(sides, outsiders, rows)
-
-
-def _side(party: str, rows: dict[str, Any], ground: dict[str, Any]) -> Side:
-    secretary = make.secretary(party, email=f"{party}-secretary@example.invalid")
-    chair = make.chair(party, kinds=[QUOTA, COMMUNIQUE], email=f"{party}-chair@example.invalid")
-    return Side(
-        party, secretary, chair, make.user(party), make.user(party, "aide"), rows, ground, SECRET[party]
-    )
-
-
-def act_in_common(ground: Ground) -> None:
-    """What both Parties do for each other to see, of every kind that the own papers stand close to."""
-    ru, kz = ground.sides["RU"], ground.sides["KZ"]
-    text = ground.rows["text"]
-    make.note(ru.secretary, about="Новая нота", number="77/дснг")
-    make.reply(kz.secretary, ground.rows["note"], about="Ответ", number="78/к")
-    make.tabled(ru.chair, 9, year=2014)
-    make.concern(kz.secretary)
-    make.meeting(ru.secretary)
-    make.source(party_id="KZ", address="https://example.org/common")
-    make.subject("Новый предмет")
-    make.act(party_id="RU")
-    make.give_mandate(kz.expert, by=kz.secretary)
-    make.communique_draft(kz.expert, meeting_id=ground.rows["meeting"].pk)
-    said: dict[str, Any] = {"body": "Прочитано", "language": "ru", "ring": Ring.BOTH}
-    comment(by_id=kz.expert.pk, instrument_id=text.pk, comment_id=uuid.UUID(int=1), **said)
-    comment_on(
-        MeetingComment,
-        by_id=ru.expert.pk,
-        subject_id=ground.rows["meeting"].pk,
-        comment_id=uuid.UUID(int=2),
-        **said,
-    )
-    make.agree(text, ru.chair)
-    make.agree(text, kz.chair)
-    make.visa(ground.rows["communique"], kz.secretary)
-    verbs.refer(
-        by_id=kz.secretary.pk, instrument_id=ground.rows["communique"].pk, level="chairs", reason="Обсудим"
-    )
+LATER = datetime.datetime(2013, 1, 19, 10, tzinfo=datetime.UTC)  # the day after NOW
 
 
 class Seen(NamedTuple):
@@ -124,8 +47,71 @@ class Seen(NamedTuple):
 
 
 Choose = Callable[[str, str, Ask], bool]
+Asked = dict[tuple[str, str], list[Ask]]
 MOST_ROWS = 1  # of each table and each kind: there before, kept by a Party to itself, shared since
 BEFORE, AFTER = "before anything is shared", "after what both see"
+
+
+class World:
+    """A world in which a Party acts at home, or the same one in which it does nothing of that."""
+
+    def __init__(self, ground: Ground, acting: str, clock: Any, *, is_lived: bool):
+        self.ground, self.side, self.clock, self.is_lived = ground, ground.sides[acting], clock, is_lived
+        self._there = keys_there()
+        self._rows = {"before": few(self._there, MOST_ROWS), "shared": {}, "hidden": {}}
+        self._drawn: Counter[str] = Counter()
+
+    def at_home(self, acts: Iterable[Act]) -> None:
+        """The Party acts among its own people, in the world in which it does."""
+        if self.is_lived:
+            with self.keys("at home"):
+                for act in acts:
+                    act(self.side)
+            self.add_rows("hidden")
+
+    def in_common(self, acts: Iterable[Shared]) -> None:
+        """Both Parties act for each other to see, in either world."""
+        with self.keys("in common"), translation.override("ru"):  # a request leaves its language behind
+            for act in acts:
+                act(self.ground)
+        self.add_rows("shared")
+
+    def keys(self, whose: str) -> Any:
+        """Keys drawn alike in both worlds: each purpose draws its own."""
+        self._drawn[whose] += 1
+        return keys_drawn_from(f"{whose} {self._drawn[whose]}")
+
+    def add_rows(self, kind: str) -> None:
+        """Remember what came since, as shared or as hidden."""
+        there = keys_there()
+        came = few(beyond(there, self._there), MOST_ROWS)
+        self._rows[kind] = {table: came[table] or self._rows[kind].get(table, []) for table in there}
+        self._there = there
+
+    def places(self) -> list[str]:
+        """Every address of the portal and the admin, for some rows of each kind."""
+        rows = {
+            table: [key for kind in ("before", "shared", "hidden") for key in self._rows[kind].get(table, [])]
+            for table in self._there
+        }
+        models = {name: type(row) for name, row in self.ground.rows.items()}
+        return [*portal_places(models, rows), *admin_places(rows, self.side.word)]
+
+    def letters(self) -> list[str]:
+        """What the other Party was written."""
+        send_waiting()
+        accounts = self.ground.sides[OTHER[self.side.party]].accounts
+        theirs = {account.email for account in accounts if account.email}
+        return [_said(letter) for letter in mail.outbox if theirs & set(letter.to)]
+
+
+@contextmanager
+def a_world(ground: Ground, acting: str, *, is_lived: bool) -> Iterator[World]:
+    """A world on its first day; taken back in the end."""
+    mail.outbox = []
+    cache.clear()
+    with undone(), time_machine.travel(NOW, tick=False) as clock:
+        yield World(ground, acting, clock, is_lived=is_lived)
 
 
 def worlds(
@@ -135,59 +121,38 @@ def worlds(
 
     `choose` says what is asked, of all there is: by who, when, and what.
     """
-    lived = _world(ground, acting, acts, viewers, choose, None)
-    asked = {who_and_when: list(walk) for who_and_when, walk in lived.walks.items()}
-    return lived, _world(ground, acting, (), viewers, choose, asked)
+
+    def seen(asked: Asked | None) -> Seen:
+        walks = {}
+        with a_world(ground, acting, is_lived=asked is None) as world:
+
+            def look(when: str) -> None:
+                for who in viewers:
+                    reader = Reader(ground.account(OTHER[acting], who))
+                    if asked is None:
+                        told = reader.walk(world.places(), functools.partial(choose, who, when))
+                    else:
+                        told = reader.again(asked[who, when])
+                    walks[who, when] = told
+
+            world.at_home(acts)
+            look(BEFORE)
+            world.clock.move_to(LATER)
+            world.in_common(SHARED_ACTS)
+            look(AFTER)
+            return Seen(walks, world.letters())
+
+    return in_both(seen)
 
 
-def _world(
-    ground: Ground,
-    acting: str,
-    acts: Iterable[Act],
-    viewers: Iterable[str],
-    choose: Choose,
-    asked: dict[tuple[str, str], list[Ask]] | None,
-) -> Seen:
-    side, walks = ground.sides[acting], {}
-    models = {name: type(row) for name, row in ground.rows.items()}
-
-    def look(when: str, rows: Keys) -> None:
-        for who in viewers:
-            reader = Reader(ground.account(OTHER[acting], who))
-            if asked is not None:
-                walks[who, when] = reader.again(asked[who, when])
-                continue
-            paths = [*portal_places(models, rows), *admin_places(rows, side.word)]
-            walks[who, when] = reader.walk(paths, functools.partial(choose, who, when))
-
-    mail.outbox = []
-    cache.clear()
-    with undone():
-        found = [keys_there()]
-        with time_machine.travel(NOW, tick=False):
-            with keys_drawn_from(2):
-                for act in acts:
-                    act(side)
-            found.append(keys_there())
-            hidden = few(beyond(found[1], found[0]), MOST_ROWS)
-            look(BEFORE, _together(few(found[0], MOST_ROWS), hidden))
-        with time_machine.travel(LATER, tick=False):
-            with keys_drawn_from(3), translation.override("ru"):  # a request leaves its language behind
-                act_in_common(ground)
-            shared = few(beyond(keys_there(), found[1]), MOST_ROWS)
-            look(AFTER, _together(few(found[0], MOST_ROWS), shared, hidden))
-            send_waiting()
-        theirs = {account.email for account in ground.sides[OTHER[acting]].accounts if account.email}
-        letters = [letter for letter in mail.outbox if theirs & set(letter.to)]
-    return Seen(walks, [_said(letter) for letter in letters])
+def in_both(seen: Callable[[Asked | None], Seen]) -> tuple[Seen, Seen]:
+    """What is seen in a world that is lived in; then the same is asked in the quiet one."""
+    lived = seen(None)
+    return lived, seen({who_and_when: list(walk) for who_and_when, walk in lived.walks.items()})
 
 
 def _said(letter: Any) -> str:
     return without_keys(f"{letter.to} {letter.subject}\n{letter.body}\n{letter.attachments}")
-
-
-def _together(*found: Keys) -> Keys:
-    return {table: [key for rows in found for key in rows.get(table, [])] for table in found[0]}
 
 
 def differences(one: Seen, other: Seen) -> list[str]:

@@ -10,6 +10,7 @@ import itertools
 import logging
 import os
 import random
+import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -60,7 +61,6 @@ class Reader:
     """The browser of one person. What it asks leaves no trace, so that each request meets the same world."""
 
     def __init__(self, account: User | None):
-        self.leads_to: list[Ask] = []  # from the page asked last
         # A page that breaks is an answer too; what it says is compared like any other.
         self.client = Client(headers={"accept-language": "ru"}, raise_request_exception=False)
         if account:
@@ -69,18 +69,23 @@ class Reader:
             session[SECRET_SESSION_KEY] = keys.SECRET  # of an authenticator not set up yet: drawn at random
             session.save()
 
-    def ask(self, ask: Ask) -> Told:
-        """Ask, and take everything back."""
+    def ask(self, ask: Ask) -> tuple[Told, Any]:
+        """Ask, and take everything back; with the response itself, in which keys have their values."""
         cookies = copy.deepcopy(self.client.cookies)
-        with undone(), log_lines() as lines:
+        with undone():
+            told, response = self.ask_for_good(ask)
+        self.client.cookies = cookies
+        return told, response
+
+    def ask_for_good(self, ask: Ask) -> tuple[Told, Any]:
+        """Ask, and leave what that does."""
+        with log_lines() as lines, no_copies_of_contexts():
             if ask.method == "GET":
                 response = self.client.get(ask.path)
             else:
                 response = self.client.post(ask.path, _joined(ask.data))
             answer = normalised(response)
-        self.client.cookies = cookies
-        self.leads_to = _leads_to(ask.path, response)
-        return Told(answer, [without_keys(line) for line in lines])
+        return Told(answer, [without_keys(line) for line in lines]), response
 
     def walk(self, paths: Iterable[str], keep: Callable[[Ask], bool]) -> Walk:
         """Open every address once, then follow the links with a question and send the forms found there.
@@ -90,15 +95,15 @@ class Reader:
         told: Walk = {}
         found: dict[Any, Ask] = {}
         for opened in filter(keep, (Ask("GET", path) for path in dict.fromkeys(paths))):
-            told[opened] = self.ask(opened)
-            for ask in self.leads_to:
+            told[opened], response = self.ask(opened)
+            for ask in leads_to(opened.path, response):
                 # One form stands on many pages, each time with another key.
                 found.setdefault((ask.method, ask.path, tuple(name for name, _ in ask.data)), ask)
-        return told | {ask: self.ask(ask) for ask in found.values() if ask not in told and keep(ask)}
+        return told | self.again(ask for ask in found.values() if ask not in told and keep(ask))
 
     def again(self, asks: Iterable[Ask]) -> Walk:
         """Ask the same again."""
-        return {ask: self.ask(ask) for ask in asks}
+        return {ask: self.ask(ask)[0] for ask in asks}
 
 
 def _joined(data: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
@@ -138,7 +143,18 @@ def log_lines() -> Iterator[list[str]]:
 
 
 @contextmanager
-def keys_drawn_from(seed: int) -> Iterator[None]:
+def no_copies_of_contexts() -> Iterator[None]:
+    """Save Django's client the copy of every template's context, which nobody reads here."""
+
+    def keep_nothing(*_signal: Any, **_sent: Any) -> None:
+        pass
+
+    with mock.patch("django.test.client.store_rendered_templates", keep_nothing):
+        yield
+
+
+@contextmanager
+def keys_drawn_from(seed: int | str) -> Iterator[None]:
     """Draw keys of rows alike in two worlds: `uuid4` asks `os.urandom`. Tokens stay as random as ever."""
     with mock.patch.object(os, "urandom", random.Random(seed).randbytes):  # noqa: S311 - keys of tests
         yield
@@ -264,11 +280,15 @@ class Page(HTMLParser):
             self._form = Form("GET", "", [], [])
 
 
-def _leads_to(path: str, response: Any) -> list[Ask]:
+LINK_OR_FORM = re.compile(r'<a\b[^>]*\bhref="[^"]*\?[^>]*>|<form\b.*?</form>', re.DOTALL)
+
+
+def leads_to(path: str, response: Any) -> list[Ask]:
     """What can be asked next from a page: its links with a question, and its forms as they stand."""
     if response.streaming or not response.headers.get("Content-Type", "").startswith("text/html"):
         return []
-    page = Page(response.content.decode())
+    # Most of a page is neither, and reading it takes as long as making it.
+    page = Page("".join(LINK_OR_FORM.findall(response.content.decode())))
     asks = [Ask("GET", urljoin(path, link)) for link in page.links][:MOST_LINKS]
     for form in page.forms:
         if form.method == "POST":
