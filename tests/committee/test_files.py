@@ -107,7 +107,7 @@ def test_a_file_that_is_too_large_is_refused(ru, settings):
 def test_a_reader_that_is_killed_takes_nothing_with_it(ru, monkeypatch):
     monkeypatch.setattr("committee.files.verbs.PATIENCE", 0.01)
     with pytest.raises(Refused):
-        receive(sent_file())
+        receive(sent_file("nobody has looked at it.docx"))
 
 
 def test_only_the_delegations_bring_files_in(ru):
