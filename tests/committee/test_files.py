@@ -5,6 +5,7 @@ import time
 import uuid
 
 import pytest
+import time_machine
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
@@ -258,6 +259,7 @@ def test_a_file_is_given_out_as_an_attachment_and_never_as_a_page(ru):
     assert "default-src 'self'" in answer["Content-Security-Policy"]
 
 
+@time_machine.travel("2013-01-18 09:00:00+00:00", tick=False)  # cookies say until when they last
 def test_no_way_of_asking_gives_out_a_file_of_the_other_party(ru, kz):
     file = factories.kept_file(ru)
     place, nowhere = reverse("file", args=[file.pk]), reverse("file", args=[uuid.uuid4()])
