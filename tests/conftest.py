@@ -125,6 +125,28 @@ SELECT pg_advisory_unlock(1);
 """
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to the stage on SQLite what would only be repeated here."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        repeated = [item for item in items if item.get_closest_marker("once") or not asks_a_database(item)]
+        items[:] = [item for item in items if item not in repeated]
+        config.hook.pytest_deselected(items=repeated)
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    """Whether a test is marked for a database, is a case of Django's, or lives on a fixture that has one."""
+    from django.test import TransactionTestCase
+
+    case = getattr(item, "cls", None)
+    return (
+        item.get_closest_marker("django_db") is not None
+        or (case is not None and issubclass(case, TransactionTestCase))
+        or not {"db", "transactional_db", "django_db_setup"}.isdisjoint(getattr(item, "fixturenames", ()))
+    )
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip by name what this machine cannot run; CI can run everything."""

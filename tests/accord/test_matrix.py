@@ -350,10 +350,13 @@ class EveryCell:
         return verbs.table(by_id=user.pk, kind=CODE, paper_id=paper.pk, previewed=factories.previewed(paper))
 
 
+# Each side sends on one of the databases: the rules are the same, and a cell costs as much as an act.
+@pytest.mark.once
 class TestRussiaSends(EveryCell, TestCase):
     parties = ("RU", "KZ")
 
 
+@pytest.mark.postgres
 class TestKazakhstanSends(EveryCell, TestCase):
     parties = ("KZ", "RU")
 

@@ -122,6 +122,7 @@ def test_the_database_itself_refuses_one_who_opens_alone(proposed, ru):
             User.objects.filter(pk=proposed.pk).update(**fields)
 
 
+@pytest.mark.once
 def test_the_page_asks_as_often_whatever_the_rows(ru, kz, django_assert_max_num_queries):
     client = keys.through_the_gate(kz)
     for _one in range(40):

@@ -145,6 +145,7 @@ class TestWordsThatStandOnlyInside:
         html = signed_in(ru).post(f"/proposals/{text.pk}/comment/", typed).content.decode()
         assert "“417” stands only in internal papers" in html
 
+    @pytest.mark.once
     def test_it_asks_as_often_whatever_there_is(self, text, django_assert_num_queries):
         ru = make.secretary("RU")
         for number in range(20):

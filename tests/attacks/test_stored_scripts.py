@@ -20,7 +20,7 @@ from tests.attacks.scripts import ADDRESSES, SCRIPTS, SHORT, WhatRuns, what_runs
 from tests.common_rows import made_once
 from tests.wall.internal_acts import work_in_the_admin
 from tests.wall.normalised import KEY
-from tests.wall.two_worlds import act_in_common
+from tests.wall.shared_acts import SHARED_ACTS
 from tests.wall.walk import beyond, few, keys_there, portal_places
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,8 @@ def filled(ground, django_db_blocker):
 def more_rows(ground):
     """What had not happened yet: agreements, and words of everybody on everything."""
     ru, kz, rows = ground.sides["RU"], ground.sides["KZ"], ground.rows
-    act_in_common(ground)
+    for act in SHARED_ACTS:
+        act(ground)
     make.agreed_on_paper(make.tabled(ru.chair, year=2015), kz.secretary)
     make.disputed(make.held_meeting(ru.secretary), kz.secretary, field="place", value="Москва")
     make.pledge_kept(rows["pledge"], kz.secretary)

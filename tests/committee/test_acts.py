@@ -216,6 +216,7 @@ class TestTheAdmin:
         assert "is read by fewer people" in problems(refused)
 
 
+@pytest.mark.once
 def test_pages_make_the_same_queries_at_2_and_at_200_rows(ru):
     treaty = make.treaty()
     source = make.source()

@@ -224,6 +224,7 @@ def test_the_other_party_learns_nothing(text, secretary):
     assert signed_in(theirs).get(reverse("visa_answer", args=[visa.pk])).status_code == 404
 
 
+@pytest.mark.once
 def test_the_page_asks_as_often_for_many_visas(text, secretary, django_assert_num_queries):
     client = signed_in(secretary)
     make.visa(text, secretary)

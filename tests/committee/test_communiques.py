@@ -112,6 +112,7 @@ def test_a_communique_is_written_answered_agreed_and_stands_among_the_papers_of_
     assert what_does_not_hold() == []
 
 
+@pytest.mark.once
 def test_pages_of_a_text_and_the_list_ask_as_often_at_60_paragraphs_as_at_2(
     ru, kz, django_assert_num_queries
 ):

@@ -155,6 +155,7 @@ def test_participants_acts_and_launches_are_facts_too(kz, ru):
     assert "Kazakhstan gives another value Russia gives another value" in read(kz, "/launches/")
 
 
+@pytest.mark.once
 def test_the_pages_ask_as_often_for_many_answers_as_for_few(kz, ru):
     launch = make.launch()
 
@@ -210,6 +211,7 @@ def test_what_was_entered_late_waits_on_the_desk_of_the_other_side_alone(kz, ru)
     assert "2 entries wait for your side’s confirmation" in read(ru, "/")
 
 
+@pytest.mark.once
 def test_the_desk_and_the_list_ask_as_often_for_many_as_for_few(kz, ru):
     make.tabled(make.chair("KZ"))
     make.note(kz)

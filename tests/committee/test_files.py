@@ -230,6 +230,7 @@ def test_a_name_that_stands_only_inside_is_pointed_at(ru):
     assert "Петропавлов" in str(client.get(place).context["warnings"])
 
 
+@pytest.mark.once
 def test_a_page_asks_as_often_for_20_files_as_for_2(ru):
     draft, client = factories.note_draft(ru), signed_in(ru)
     place, counted = reverse("note", args=[draft.pk]), []

@@ -288,6 +288,7 @@ def test_the_page_shows_what_changed_and_keeps_what_was_chosen(secretary, leaver
     assert client.post(place, form_of(again) | {"step": "act"}).status_code == 200
 
 
+@pytest.mark.once
 def test_as_many_queries_at_two_rows_as_at_200(secretary, leaver, django_assert_max_num_queries):
     client, place = signed_in(secretary), reverse("hand_over", args=[leaver.person_id])
     for year in range(2014, 2050):

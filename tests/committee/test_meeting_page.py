@@ -203,6 +203,7 @@ def fill(meeting, numbers):
         make.statement(make.person("RU"), meeting=meeting)
 
 
+@pytest.mark.once
 def test_queries_do_not_grow_with_rows(django_assert_num_queries):
     by = make.secretary("RU")
     meeting = held(by)

@@ -203,6 +203,7 @@ def more(count, ru, kz):
         factories.note_draft(kz, in_reply_to_id=note.pk)
 
 
+@pytest.mark.once
 def test_pages_ask_as_often_at_200_notes_as_at_2(ru, kz):
     text = factories.tabled(factories.chair("KZ"))
     note = factories.note(ru, purpose="action", action_by=JANUARY, subject_ids=[factories.subject().pk])

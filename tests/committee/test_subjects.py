@@ -100,6 +100,7 @@ def test_the_shipped_list_is_loaded_once_and_corrections_stay():
     assert Subject.objects.get(pk=subject_key("town")).name_en == "Town"
 
 
+@pytest.mark.once
 def test_the_pages_ask_as_often_at_200_subjects_as_at_2(django_assert_max_num_queries):
     client = signed_in(factories.secretary())
     head = factories.subject()

@@ -311,6 +311,7 @@ def fill_by_copying(concern, count):
     make.copies(concern.note_links.last(), count, note_id=lambda n: notes[n].pk)
 
 
+@pytest.mark.once
 def test_pages_ask_the_database_as_often_for_200_rows_as_for_2(kz, ru):
     text, launch, subject = make.tabled(make.chair("RU")), make.launch(), make.subject()
     concern = make.concern(kz, speaks_of={"texts": [text.pk], "launches": [launch.pk]})

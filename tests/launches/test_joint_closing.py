@@ -206,6 +206,7 @@ def test_the_database_refuses_a_decision_without_its_joint_closing(concern, kz, 
         Concern.objects.filter(pk=concern.pk).update(closing_text=text)
 
 
+@pytest.mark.once
 def test_the_page_of_a_proposal_asks_as_often_for_200_decisions_as_for_2(concern, ru, outcome):
     client, counted = client_of(ru), []
     address = f"/concerns/{concern.pk}/propose-closing/"

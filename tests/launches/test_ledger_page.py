@@ -176,6 +176,7 @@ class TestTheWall:
         assert "сарыторғай" not in other
 
 
+@pytest.mark.once
 def test_the_page_makes_the_same_queries_at_2_and_at_200_rows(ru, kz):
     def cost():
         client = signed_in(ru)

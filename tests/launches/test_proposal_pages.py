@@ -308,6 +308,7 @@ ADDRESSES = [
 ]
 
 
+@pytest.mark.once
 def test_pages_ask_the_database_as_often_for_many_rows_as_for_few(ru, kz):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

@@ -312,6 +312,7 @@ class TestConfirmingWhatIsInForce:
         assert "Name the confirming act Your Party has named the act that confirms this text." in closed
 
 
+@pytest.mark.once
 def test_the_year_page_makes_the_same_queries_whatever_was_repealed(kz, ru, number):
     def cost():
         client = signed_in(ru)

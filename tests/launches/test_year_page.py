@@ -355,6 +355,7 @@ class TestFigures:
 class TestQueries:
     """The same number at 2 and at 200 rows, and at most 18, as decision 13 says."""
 
+    @pytest.mark.once
     def test_do_not_grow_with_the_rows(self, ru, kz):
         readers = [ru, make.secretary("KZ"), make.user(None, User.Role.OBSERVER)]
         fill(ru, kz, rows=2)

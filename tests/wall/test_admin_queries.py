@@ -44,6 +44,7 @@ def test_every_table_is_counted():
 
 
 @pytest.mark.parametrize("model", EACH)
+@pytest.mark.once
 def test_a_list_asks_as_often_at_200_rows_as_at_2(world, model):
     client = signed_in(world.secretary)
     MAKERS[model](world, 2)
@@ -62,6 +63,7 @@ def test_a_form_asks_at_most_thirty_times_whatever_there_is_to_choose(world, mod
     assert queries(client, address(model, "change", row.pk)) == few <= MOST_ON_A_FORM
 
 
+@pytest.mark.once
 def test_rows_under_a_form_ask_nothing_each(world):
     client = signed_in(world.secretary)
     organisation = world.organisations(1)[0]
