@@ -250,7 +250,7 @@ def _agree_page(
     own = list(
         Comment.objects.visible_to(request.user)
         .filter(instrument=instrument, ring=Ring.PARTY)
-        .select_related("author__person")
+        .select_related("author__person", "circle")
     )
     thread = pages.thread(request, instrument.pk)
     return render(
