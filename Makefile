@@ -4,10 +4,10 @@ PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test benchmark lint format messages clean
+.PHONY: help run test test-long benchmark lint format messages clean
 
 help: ## List the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: .venv/.run-installed ## The demonstration on http://localhost:8000 (another port: make run PORT=8001)
 	@export DEBUG=1 PORTAL_ADDRESS=http://localhost:$(PORT); \
@@ -18,6 +18,9 @@ run: .venv/.run-installed ## The demonstration on http://localhost:8000 (another
 
 test: .venv/.test-installed ## All tests, on SQLite and PostgreSQL (some of them: make test ARGS="-k record")
 	@$(BIN)/python scripts/test.py $(ARGS)
+
+test-long: .venv/.test-installed ## Everything walked as everybody, and 200 random worlds, on SQLite: about half an hour
+	@$(BIN)/python -m pytest -m long -n 2 $(ARGS)
 
 benchmark: .venv/.test-installed ## How long pages take beside a bare Django page, as ratios (benchmarks/README.md)
 	@$(BIN)/python scripts/postgres.py $(BIN)/python -m benchmarks.run

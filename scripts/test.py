@@ -11,6 +11,7 @@ SQLITE = None
 GIVEN_SERVER = os.environ.get("TEST_DATABASE_URL")
 IN_CI = os.environ.get("CI") == "true"
 NO_TESTS_COLLECTED = 5
+WITHOUT_BROWSER = "not browser and not long"
 
 
 def run_stage(number: int, title: str, database: str | None, *options: str) -> None:
@@ -39,9 +40,11 @@ def main() -> None:
     # The browser finds the databases of the stage before, as empty as that stage found them; on a server
     # that outlives this run they would grow old.
     keep, kept = (("--create-db", "--reuse-db"), ("--reuse-db",)) if not GIVEN_SERVER else ((), ())
-    run_stage(1, "without a browser, SQLite", SQLITE, "-m", "not browser", *two_processes)
+    run_stage(1, "without a browser, SQLite", SQLITE, "-m", WITHOUT_BROWSER, *two_processes)
     with postgres.database_url() as url:
-        run_stage(2, "without a browser, PostgreSQL", url, "-m", "not browser", *two_processes, *keep)
+        run_stage(
+            2, "without a browser, PostgreSQL", url, "-m", WITHOUT_BROWSER, *two_processes, *keep
+        )
         run_stage(3, "in the browser, PostgreSQL", url, "-m", "browser", *two_processes, *kept)
     run_stage(4, "one walk in the browser, SQLite", SQLITE, "-m", "smoke")
 

@@ -231,16 +231,27 @@ class Form(NamedTuple):
     action: str
     data: list[tuple[str, str]]
     buttons: list[tuple[str, str, str]]  # where it leads, name, value
+    blanks: list[tuple[str, str]]  # what a person could put into fields that stand empty
+
+
+NONE = ("", "", "")  # a form without a button
+TYPED = {
+    "date": "2013-01-20",
+    "number": "1",
+    "email": "new@example.invalid",
+    "url": "https://example.org/new",
+}
 
 
 class Page(HTMLParser):
     """The links with a question, and the forms, of one page."""
 
-    def __init__(self, html: str):
+    def __init__(self, html: str, word: str = ""):
         super().__init__()
+        self.word = word
         self.links: list[str] = []
         self.forms: list[Form] = []
-        self._form = Form("GET", "", [], [])  # fields outside a form belong to none
+        self._form = Form("GET", "", [], [], [])  # fields outside a form belong to none
         self._options: list[tuple[str, bool]] = []
         self._words: list[str] = []
         self.feed(html)
@@ -251,12 +262,14 @@ class Page(HTMLParser):
         if tag == "a" and "?" in given.get("href", ""):
             self.links.append(given["href"])
         elif tag == "form":
-            self._form = Form(given.get("method", "get").upper(), given.get("action", ""), [], [])
+            self._form = Form(given.get("method", "get").upper(), given.get("action", ""), [], [], [])
             self.forms.append(self._form)
         elif tag == "button" or (tag == "input" and kind == "submit"):
             self._form.buttons.append((given.get("formaction", ""), name, value))
         elif tag == "input" and kind not in ("file", "checkbox", "radio"):
             self._form.data.append((name, value))
+            if kind != "hidden" and not value:
+                self._form.blanks.append((name, TYPED.get(kind, self.word)))
         elif tag == "input" and "checked" in given:
             self._form.data.append((name, value or "on"))
         elif tag == "select":
@@ -272,28 +285,39 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":
             self._form.data.append((self._name, "".join(self._words)))
+            if not "".join(self._words).strip():
+                self._form.blanks.append((self._name, self.word))
         elif tag == "select":
             chosen = [value for value, is_chosen in self._options if is_chosen]
             first = [value for value, _ in self._options[:1]]
             self._form.data.extend((self._name, value) for value in chosen or first)
+            if not any(chosen):
+                self._form.blanks.extend((self._name, value) for value, _ in self._options[1:2])
         elif tag == "form":
-            self._form = Form("GET", "", [], [])
+            self._form = Form("GET", "", [], [], [])
 
 
 LINK_OR_FORM = re.compile(r'<a\b[^>]*\bhref="[^"]*\?[^>]*>|<form\b.*?</form>', re.DOTALL)
 
 
-def leads_to(path: str, response: Any) -> list[Ask]:
-    """What can be asked next from a page: its links with a question, and its forms as they stand."""
+def leads_to(path: str, response: Any, word: str = "") -> list[Ask]:
+    """What can be asked next from a page: its links with a question, and its forms as they stand.
+
+    With a word, forms that have empty fields are also sent with that word typed into them.
+    """
     if response.streaming or not response.headers.get("Content-Type", "").startswith("text/html"):
         return []
     # Most of a page is neither, and reading it takes as long as making it.
-    page = Page("".join(LINK_OR_FORM.findall(response.content.decode())))
+    page = Page("".join(LINK_OR_FORM.findall(response.content.decode())), word)
     asks = [Ask("GET", urljoin(path, link)) for link in page.links][:MOST_LINKS]
     for form in page.forms:
         if form.method == "POST":
-            data = tuple(field for field in form.data if field[0] not in ("", "csrfmiddlewaretoken"))
-            for action, name, value in form.buttons[:MOST_BUTTONS] or [("", "", "")]:
-                pressed = ((name, value),) if name else ()
-                asks.append(Ask("POST", urljoin(path, action or form.action), data + pressed))
+            typed = dict(form.blanks)
+            sent = [form.data]
+            if word and typed:
+                sent.append([(name, value or typed.get(name, "")) for name, value in form.data])
+            for data, (action, name, value) in itertools.product(sent, form.buttons[:MOST_BUTTONS] or [NONE]):
+                fields = [field for field in data if field[0] not in ("", "csrfmiddlewaretoken")]
+                pressed = [(name, value)] if name else []
+                asks.append(Ask("POST", urljoin(path, action or form.action), (*fields, *pressed)))
     return [ask for ask in asks if not urlsplit(ask.path).netloc]
