@@ -10,7 +10,7 @@ from tests.wall.internal_acts import ACTS
 from tests.wall.test_visible_to import ALWAYS_SHARED, OPEN, can_be_internal
 from tests.wall.walk import beyond, keys_there
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # Tables whose rows could be internal by their parent, and never are.
 SHARED_ALL = {
     "ConcernAnswer": "a concern is answered once it is published",
