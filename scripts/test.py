@@ -42,9 +42,7 @@ def main() -> None:
     keep, kept = (("--create-db", "--reuse-db"), ("--reuse-db",)) if not GIVEN_SERVER else ((), ())
     run_stage(1, "without a browser, SQLite", SQLITE, "-m", WITHOUT_BROWSER, *two_processes)
     with postgres.database_url() as url:
-        run_stage(
-            2, "without a browser, PostgreSQL", url, "-m", WITHOUT_BROWSER, *two_processes, *keep
-        )
+        run_stage(2, "without a browser, PostgreSQL", url, "-m", WITHOUT_BROWSER, *two_processes, *keep)
         run_stage(3, "in the browser, PostgreSQL", url, "-m", "browser", *two_processes, *kept)
     run_stage(4, "one walk in the browser, SQLite", SQLITE, "-m", "smoke")
 

@@ -8,8 +8,8 @@ from django.contrib import admin
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.wall.test_urls import address, named_addresses
 from tests.wall.ground import Ground
+from tests.wall.test_urls import address, named_addresses
 from tests.wall.walk import keys_there
 
 # What a visit leaves behind: the session itself, and where one is signed in.
