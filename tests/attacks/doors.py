@@ -41,14 +41,16 @@ def _admin_addresses() -> Iterator[str]:
 
 
 @contextmanager
-def writes() -> Iterator[list[tuple[str, Any]]]:
+def writes() -> Iterator[list[tuple[str, list[Any]]]]:
     """What is written to the database meanwhile, but for sessions: statements and their values."""
-    written: list[tuple[str, Any]] = []
+    written: list[tuple[str, list[Any]]] = []
 
     def listen(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        done = execute(sql, params, many, context)
         if sql.startswith(("INSERT", "UPDATE", "DELETE")) and not any(name in sql for name in OF_SESSIONS):
-            written.append((sql, params))
-        return execute(sql, params, many, context)
+            # PostgreSQL's driver wraps JSON in objects that equal nothing.
+            written.append((sql, [getattr(value, "obj", value) for value in params or ()]))
+        return done
 
     with connection.execute_wrapper(listen):
         yield written
