@@ -30,9 +30,14 @@ hypothesis.settings.register_profile("portal", deadline=None, print_blob=True, d
 hypothesis.settings.load_profile("portal")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Change the few settings that suit production only, and build what all tests share."""
     from django.conf import settings
+    from django.db import connection
+
+    # Migrating takes longer than many tests together. PostgreSQL is migrated for every run, and on SQLite
+    # tests/accord/test_migrations.py holds that migrations make what the models say.
+    config.option.nomigrations = connection.vendor == "sqlite"
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}

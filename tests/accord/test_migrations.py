@@ -31,7 +31,8 @@ assert triggers.missing() == [] and Chain.objects.count() == 3
 
 
 @pytest.mark.django_db
-def test_models_and_migrations_agree():
+def test_models_and_migrations_agree(settings):
+    settings.MIGRATION_MODULES = {}  # the test run looks away from them on SQLite
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
