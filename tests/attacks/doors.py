@@ -5,9 +5,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import admin
-from django.db import connection
+from django.db import connection, models
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from committee.accord.admin_base import seen
+from committee.accord.models import User
+from tests.accord.world import tables
 from tests.wall.ground import Ground
 from tests.wall.test_urls import address, named_addresses
 from tests.wall.walk import keys_there
@@ -38,6 +41,19 @@ def _admin_addresses() -> Iterator[str]:
         for pattern in model_admin.get_urls():
             if pattern.name:
                 yield reverse(f"admin:{pattern.name}", args=[row] * len(pattern.pattern.converters))
+
+
+def hidden_rows(user: User) -> dict[type[models.Model], str]:
+    """The key of a row of each table that a person of a Party does not see; observers are known to both."""
+    hidden = {}
+    for table in tables():
+        shown = seen(table._default_manager.all(), user)
+        rows = table._base_manager.exclude(pk__in=shown.values("pk"))
+        if table is User:
+            rows = rows.filter(role__in=User.OF_A_PARTY)
+        for key in rows.values_list("pk", flat=True)[:1]:
+            hidden[table] = str(key)
+    return hidden
 
 
 @contextmanager

@@ -7,17 +7,18 @@ import time_machine
 from django.db import models
 from django.utils import timezone
 
-from committee.accord.admin_base import PaperAdmin, Wall, seen
+from committee.accord.admin_base import PaperAdmin, Wall
 from committee.papers.models import Source
 from tests import factories as make
 from tests.accord.world import tables
 from tests.admin_pages import signed_in
-from tests.attacks.doors import every_address
+from tests.attacks.doors import every_address, hidden_rows
 from tests.attacks.forms import Form, forms_on, sent, ways_to_fill
 from tests.common_rows import made_once
+from tests.wall.ground import OTHER
 from tests.wall.normalised import KEY
 from tests.wall.test_urls import address, named_addresses
-from tests.wall.two_worlds import FIRST_WALL_ALONE, OTHER
+from tests.wall.two_worlds import FIRST_WALL_ALONE
 from tests.wall.walk import keys_there
 
 pytestmark = pytest.mark.django_db
@@ -165,16 +166,6 @@ def test_a_party_taken_from_the_request_is_found(found, rows, monkeypatch):
     assert differently_written(found["/admin/committee/source/add/", "_save"], rows)
 
 
-def hidden_from_kazakhstan(ground):
-    """The key of a row of each table that Kazakhstan does not see."""
-    hidden, user = {}, ground.account("KZ", "secretary")
-    for table in tables():
-        shown = seen(table._default_manager.all(), user)
-        for key in table._base_manager.exclude(pk__in=shown.values("pk")).values_list("pk", flat=True)[:1]:
-            hidden[table] = str(key)
-    return hidden
-
-
 def fields_that_name_rows(found, hidden):
     """Every field of Kazakhstan's forms that names a row, and a row that Kazakhstan does not see."""
     known = {str(key): table for table, keys in keys_there().items() for key in keys if table in hidden}
@@ -193,7 +184,7 @@ def naming(one, field, key):
 
 
 def test_a_row_of_the_other_party_cannot_be_named_in_any_form(ground, found):
-    fields = list(fields_that_name_rows(found, hidden_from_kazakhstan(ground)))
+    fields = list(fields_that_name_rows(found, hidden_rows(ground.account("KZ", "secretary"))))
     assert len(fields) > 40
     written = {(name, field): naming(one, field, key) for name, one, field, key in fields}
     assert {place: told for place, told in written.items() if told} == {}
@@ -205,4 +196,4 @@ def test_a_form_that_offers_rows_of_both_is_found(ground, found, monkeypatch):
         Wall, "get_field_queryset", lambda self, db, field, request: field.remote_field.model.objects.all()
     )
     act = found["/admin/committee/act/add/", "_save"]
-    assert naming(act, "source", hidden_from_kazakhstan(ground)[Source])
+    assert naming(act, "source", hidden_rows(ground.account("KZ", "secretary"))[Source])
