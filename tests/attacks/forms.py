@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 from unittest import mock
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
-from tests.admin_pages import LooksAndSaves
+from committee.accord.admin_look import LOOKED
 from tests.attacks.doors import writes
 from tests.factories import PASSWORD
 from tests.wall.normalised import KEY
@@ -161,15 +162,22 @@ def _typed(control: Control) -> Any:
     return TYPED.get(last, TYPED.get(control.kind, "Слова"))
 
 
-def sent(client: LooksAndSaves, path: str, data: dict[str, list[Any]]) -> list[tuple[str, list[Any]]]:
+def sent(client: Client, path: str, data: dict[str, list[Any]]) -> list[tuple[str, list[Any]]]:
     """Send a form and take back what it did: what it wrote. Keys, tokens and salts are the same each time."""
     cookies = copy.deepcopy(client.cookies)
-    for values in data.values():
-        for value in values:
-            if isinstance(value, SimpleUploadedFile):
-                value.seek(0)
     tokens = mock.patch.object(random, "_urandom", random.Random(5).randbytes)  # noqa: S311 - of tests
     with undone(), keys_drawn_from(5), tokens, writes() as written:
-        client.post(path, data)
+        response = _post(client, path, data)
+        if response.context is not None and "looked" in response.context:
+            _post(client, path, data | {LOOKED: [response.context["looked"]]})
     client.cookies = cookies
     return written
+
+
+def _post(client: Client, path: str, data: dict[str, list[Any]]) -> Any:
+    files = [value for values in data.values() for value in values if isinstance(value, SimpleUploadedFile)]
+    for file in files:
+        file.seek(0)
+    if files:
+        return client.post(path, data)
+    return client.post(path, urlencode(data, doseq=True), "application/x-www-form-urlencoded")
