@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import models
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils.formats import date_format
 from django.utils.translation import override
 
@@ -77,7 +77,10 @@ def choice_names(row: Any, name: str) -> Names:
 
 @dataclass(frozen=True)
 class FactKind:
-    """A table of common facts. `day` is the path to the day a row is about, where it has one."""
+    """A table of common facts. `day` is the path to the day a row is about, where it has one.
+
+    Where not every row of the table is a fact, `only` is the condition of those that are.
+    """
 
     code: str
     table: type[Model]
@@ -86,6 +89,7 @@ class FactKind:
     day: str = ""
     related: tuple[str, ...] = field(default=())
     parts: tuple[str, ...] = field(default=())  # rows of the row that its fields read
+    only: Q = field(default_factory=Q)
 
     @property
     def name(self) -> str:
@@ -99,13 +103,17 @@ class FactKind:
     def day_of(self, row: Any) -> datetime.date | None:
         """Return the day a row is about."""
         for name in self.day.split("__") if self.day else ():
-            row = getattr(row, name)
+            row = getattr(row, name, None)
         return row if self.day else None
 
     def rows(self, user: Any) -> models.QuerySet[Any]:
+        """Return the rows a person may see, with what their fields read."""
+        return self.seen(user).select_related(*self.related).prefetch_related(*self.parts)
+
+    def seen(self, user: Any) -> models.QuerySet[Any]:
         """Return the rows a person may see."""
         rows = self.table.objects.visible_to(user)  # type: ignore[attr-defined]  # every table of facts is walled
-        return rows.select_related(*self.related).prefetch_related(*self.parts)
+        return rows.filter(self.only)
 
 
 _kinds: dict[str, FactKind] = {}

@@ -32,8 +32,7 @@ def may_answer(standing: Standing, fact: Fact) -> Answer:
         return answer
     if not fact.is_shared:
         return Answer(False, _("Only your delegation reads this: there is nobody to confirm it to."))
-    wrote = {fact.party, *(told.party for told in fact.told)}
-    if wrote == {standing.party_code}:
+    if fact.wrote == {standing.party_code}:
         return Answer(
             False, _("Your Party entered this: the other Party confirms it or gives another value.")
         )

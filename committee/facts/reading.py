@@ -82,6 +82,16 @@ class Fact:
         return getattr(self.row, "party_id", None)
 
     @property
+    def wrote(self) -> set[str | None]:
+        """Who wrote it: Parties, and None for what came with the portal."""
+        return {self.party, *(told.party for told in self.told)}
+
+    def waits_whole(self, party_code: str) -> bool:
+        """Whether the other side wrote it, and this Party has said nothing of it as it stands."""
+        spoke = any(one.answer.party_id == party_code and one.is_of_this for one in self.said)
+        return self.is_shared and other_party(party_code).code in self.wrote and not spoke
+
+    @property
     def entered(self) -> Told | None:
         """When both, or the own Party, could first read it; None where this reader cannot know."""
         return self.told[0] if self.told else None
@@ -203,6 +213,11 @@ def _answers(user: Any, rows: list[Any]) -> dict[Any, list[FactAnswer]]:
     for answer in live.order_by("party__half", "answered_at"):
         found[answer.of_row].append(answer)
     return found
+
+
+def seals_of_facts(facts: Iterable[Fact]) -> dict[Any, str]:
+    """Return the seal of each fact's row as it stands, by key: one query for each table of parts."""
+    return _seals([fact.row for fact in facts])
 
 
 def _seals(rows: list[Any]) -> dict[Any, str]:

@@ -1,9 +1,11 @@
-"""Confirming what the other side entered, giving another value for it, and taking that back."""
+"""Confirming what the other side entered, one row or many, giving another value for it, taking that back."""
 
 from __future__ import annotations
 
 import datetime
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -28,6 +30,16 @@ MOST_WORDS = 500
 Stance = FactAnswer.Stance
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A row as a page showed it: its kind, its key, its seal, and what it is called there."""
+
+    kind: str
+    row_id: Any
+    seal: str
+    title: str
+
+
 def confirm_fact(*, by_id: Any, kind: str, row_id: Any, answer_id: Any, seal: str) -> Entry | None:
     """Confirm for one's Party a whole row as the page showed it. Raises Refused, Stale.
 
@@ -43,6 +55,27 @@ def confirm_fact(*, by_id: Any, kind: str, row_id: Any, answer_id: Any, seal: st
         if any(one.stance == Stance.CONFIRMED and one.seal == fact.seal for one in own):
             raise Refused(_("Your Party has confirmed this already."))
         return _answer("confirm_fact", standing, fact, answer_id, replaces=own, stance=Stance.CONFIRMED)
+
+
+def confirm_facts(*, by_id: Any, key: uuid.UUID, shown: Sequence[Shown]) -> list[Entry]:
+    """Confirm for one's Party each of these rows as the page showed it: all of them, or none.
+
+    `key` is the form's own: sent twice, it confirms once. Raises Refused, or Stale, naming the row.
+    """
+    with transaction.atomic():
+        if not shown:
+            raise Refused(_("Tick what your Party confirms."))
+        for one in shown:  # all rows before the chain, in the order in which pages show them
+            _standing_and_fact(by_id, one.kind, one.row_id)
+        entries = [_confirm_named(by_id, uuid.uuid5(key, str(one.row_id)), one) for one in shown]
+        return [entry for entry in entries if entry]
+
+
+def _confirm_named(by_id: Any, answer_id: uuid.UUID, one: Shown) -> Entry | None:
+    try:
+        return confirm_fact(by_id=by_id, kind=one.kind, row_id=one.row_id, answer_id=answer_id, seal=one.seal)
+    except Refused as refused:
+        raise type(refused)(f"{one.title}: {refused}") from None
 
 
 def dispute_fact(

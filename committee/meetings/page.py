@@ -93,6 +93,12 @@ class MeetingPage:
         return [one for side in self.sides for one in side.participants]
 
     @property
+    def rows(self) -> list[Any]:
+        """The rows of which the other side says how they are."""
+        items, papers = [item.row for item in self.items], [paper.row for paper in self.papers]
+        return [*self.postponements, *self.participants, *items, *self.outcomes, *self.instructions, *papers]
+
+    @property
     def decided(self) -> list[Outcome]:
         """Decisions, and what was understood orally."""
         return [one for one in self.outcomes if one.kind in ("decision", "understanding")]

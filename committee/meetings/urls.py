@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from committee.meetings import act_views, views
+from committee.meetings import act_views, confirm_views, views
 
 urlpatterns = [
     path("meetings/", views.meetings, name="meetings"),
     path("meetings/<uuid:pk>/", views.meeting, name="meeting"),
     path("meetings/<uuid:pk>/comment/", views.comment, name="meeting_comment"),
+    path("meetings/<uuid:pk>/confirm/", confirm_views.confirm, name="meeting_confirm"),
     path("meetings/<uuid:pk>/postpone/", act_views.postpone, name="meeting_postpone"),
     path("meetings/<uuid:pk>/hold/", act_views.hold, name="meeting_hold"),
     path("instructions/", views.instructions, name="instructions"),

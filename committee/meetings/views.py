@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,13 +16,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from committee.accord.context import Section
 from committee.accord.exporting import exported
-from committee.accord.policies import may_keep_records
+from committee.accord.policies import Standing, may_keep_records
 from committee.accord.registry import gather, provides
 from committee.accord.remarks import Remarks, remarks_on, take_comment
 from committee.accord.sessions import standing
 from committee.accord.wall import rings_open_to
 from committee.facts.columns import other_values_column
-from committee.facts.reading import facts_of
+from committee.facts.policies import may_speak
+from committee.facts.reading import Fact, facts_of
 from committee.meetings.columns import INSTRUCTION_COLUMNS, MEETING_COLUMNS
 from committee.meetings.models import Meeting, MeetingComment
 from committee.meetings.page import Link, page_of
@@ -86,6 +88,7 @@ def meeting_page(request: HttpRequest, found: Meeting, *, remarks: Remarks | Non
         (_("Put the meeting off"), "meeting_postpone", may_postpone(acting, found)),
         (_("Enter that it was held"), "meeting_hold", may_hold(acting, found)),
     ]
+    facts = facts_of(request, [found, *page.rows])
     is_own = acting.is_secretary and found.party_id == acting.party_code
     return render(
         request,
@@ -104,13 +107,20 @@ def meeting_page(request: HttpRequest, found: Meeting, *, remarks: Remarks | Non
             if acting.is_secretary
             else "",
             "is_own": is_own,
-            "facts": facts_of(request, [found, *page.participants, *page.outcomes]),
+            "facts": facts,
+            "to_confirm": _to_confirm(acting, facts.values()),
             "panels": [panel for panel in gather("meeting", request, found) if panel],
             "instructions": [instruction_row(row) for row in page.instructions],
             "may_report": to_report(request, page.instructions),
         },
         status=409 if remarks.problems else 200,
     )
+
+
+def _to_confirm(acting: Standing, facts: Iterable[Fact]) -> int:
+    """Return how much of a meeting waits for this person's word, in the name of their Party."""
+    own = acting.party_code
+    return sum(fact.waits_whole(own) for fact in facts) if own and may_speak(acting).allowed else 0
 
 
 def _links(request: HttpRequest, found: Meeting) -> dict[Any, list[Link]]:
@@ -138,7 +148,8 @@ def instructions(request: HttpRequest) -> HttpResponseBase:
     if not rings_open_to(request.user):
         raise Http404
     every = open_first(request)
-    if file := exported(request, every, INSTRUCTION_COLUMNS, name="instructions"):
+    columns = [*INSTRUCTION_COLUMNS, other_values_column(request.user)]
+    if file := exported(request, every, columns, name="instructions"):
         return file
     page = Paginator(every, MEETINGS_A_PAGE).get_page(request.GET.get("page"))
     rows = list(page)
@@ -148,6 +159,7 @@ def instructions(request: HttpRequest) -> HttpResponseBase:
         {
             "page": page,
             "rows": [instruction_row(row) for row in rows],
+            "facts": facts_of(request, rows),
             "may_report": to_report(request, rows),
         },
     )

@@ -17,7 +17,15 @@ from tests.factories.copies import copies
 from tests.factories.facts import confirmed, disputed, entered, held_meeting, of_fact
 from tests.factories.files import attached, docx, evidence, kept_file, note_with_file, sent_file
 from tests.factories.fleet import family, launch, pad, vehicle_of
-from tests.factories.meetings import agenda_item, instruction, meeting, outcome, participant, statement
+from tests.factories.meetings import (
+    agenda_item,
+    instruction,
+    meeting,
+    meeting_paper,
+    outcome,
+    participant,
+    statement,
+)
 from tests.factories.papers import act, note, note_draft, past_note, reply, source, subject, treaty, written
 from tests.factories.people import (
     PASSWORD,

@@ -13,6 +13,7 @@ from committee.meetings.models import (
     Executor,
     Instruction,
     Meeting,
+    MeetingPaper,
     Outcome,
     Participation,
     Statement,
@@ -57,6 +58,12 @@ def instruction(of: Meeting, *executing: str, **fields: Any) -> Instruction:
     for party in executing:
         Executor.objects.create(instruction=given, party_id=party)
     return given
+
+
+def meeting_paper(of: Meeting, **fields: Any) -> MeetingPaper:
+    """A paper of a meeting, by its title alone."""
+    named = {"title_ru": "Протокол", "title_kk": "Хаттама", "title_en": "Minutes"}
+    return MeetingPaper.objects.create(**_part(of) | named | fields)
 
 
 def statement(who: Person, **fields: Any) -> Statement:

@@ -87,6 +87,7 @@ TABLE = {
     "meetings": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "meeting": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "meeting_comment": (GATE, GATE, *[WRONG_WAY] * 6),
+    "meeting_confirm": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, OPEN),
     "meeting_postpone": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
     "meeting_hold": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "instructions": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
