@@ -8,7 +8,7 @@ import pytest
 from tests.wall.ground import OTHER, OUTSIDERS, ROLES
 from tests.wall.internal_acts import ACTS
 from tests.wall.shared_acts import SHARED_ACTS
-from tests.wall.traces import AtHome, InCommon, Opens, Sends, stale_forms, trace
+from tests.wall.traces import AtHome, InCommon, Opens, OwnHome, Sends, stale_forms, trace
 from tests.wall.two_worlds import AFTER, FIRST_WALL_ALONE, differences, worlds
 from tests.wall.walk import Told
 
@@ -61,7 +61,7 @@ def in_between(times):
     in_common, steps = itertools.cycle(SHARED_ACTS), []
     for number, act in enumerate(ACTS * times):
         steps += [Opens(2 * number), AtHome(act), Sends(number), InCommon(next(in_common))]
-        steps += [Opens(2 * number + 1), AtHome(act), Sends(0)]
+        steps += [Opens(2 * number + 1), OwnHome(act), AtHome(act), Sends(0)]
     return steps
 
 

@@ -8,7 +8,7 @@ from tests.wall.ground import OTHER, OUTSIDERS, ROLES
 from tests.wall.internal_acts import ACTS
 from tests.wall.shared_acts import SHARED_ACTS
 from tests.wall.test_planted_leaks import in_a_header, through
-from tests.wall.traces import AtHome, InCommon, Opens, Sends, trace
+from tests.wall.traces import AtHome, InCommon, Opens, OwnHome, Sends, trace
 from tests.wall.two_worlds import FIRST_WALL_ALONE, differences
 
 pytestmark = [pytest.mark.django_db, FIRST_WALL_ALONE]
@@ -17,6 +17,7 @@ MOST_STEPS = 24
 PAGES = st.integers(0, 2000)
 STEPS = st.one_of(
     st.builds(AtHome, st.sampled_from(ACTS)),
+    st.builds(OwnHome, st.sampled_from(ACTS)),
     st.builds(InCommon, st.sampled_from(SHARED_ACTS)),
     st.builds(Opens, PAGES),
     st.builds(Opens, PAGES),

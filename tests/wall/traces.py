@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from committee.accord.errors import Refused
 from tests.wall.ground import OTHER, Ground
 from tests.wall.internal_acts import Act
+from tests.wall.normalised import without_keys
 from tests.wall.shared_acts import SHARED_ACTS, Shared
 from tests.wall.two_worlds import AFTER, BEFORE, LATER, Asked, Seen, World, a_world, in_both
 from tests.wall.walk import Ask, Reader, Told, leads_to
@@ -61,6 +62,12 @@ class AtHome(NamedTuple):
     act: Act
 
 
+class OwnHome(NamedTuple):
+    """The reader's Party does something among its own people, in both worlds."""
+
+    act: Act
+
+
 class InCommon(NamedTuple):
     """Both Parties do something for each other to see."""
 
@@ -79,7 +86,7 @@ class Sends(NamedTuple):
     number: int
 
 
-Step = AtHome | InCommon | Opens | Sends
+Step = AtHome | OwnHome | InCommon | Opens | Sends
 
 
 def trace(ground: Ground, acting: str, who: str, steps: Sequence[Step]) -> tuple[Seen, Seen]:
@@ -98,12 +105,12 @@ def trace(ground: Ground, acting: str, who: str, steps: Sequence[Step]) -> tuple
                 world.clock.shift(PACE)
                 if isinstance(step, AtHome):
                     at_home(world, step.act)
-                elif isinstance(step, InCommon):
-                    told[number, step] = in_common(world, step.act)
+                elif isinstance(step, OwnHome | InCommon):
+                    told[number, step] = in_common(world, shared(step, OTHER[acting]))
                     next(again, None)
                 else:
                     ask = next(again)[1] if asked else reader.chooses(step, world)
-                    with world.keys("reader"):
+                    with world.drawing("reader"):
                         told[number, ask] = reader.asks(ask)
             return Seen({(who, "trace"): told}, world.letters())
 
@@ -151,11 +158,18 @@ def at_home(world: World, act: Act) -> None:
         pass
 
 
+def shared(step: OwnHome | InCommon, party: str) -> Shared:
+    """An act of either kind, as one of the kind that is done in both worlds."""
+    if isinstance(step, InCommon):
+        return step.act
+    return lambda ground: step.act(ground.sides[party])
+
+
 def in_common(world: World, act: Shared) -> str:
     """Act where that is still possible, and say what was answered."""
     try:
         with transaction.atomic():
             world.in_common([act])
     except REFUSED as refused:
-        return f"{type(refused).__name__}: {refused}"
+        return without_keys(f"{type(refused).__name__}: {refused}")
     return "done"

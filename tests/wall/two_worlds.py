@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
+from unittest import mock
 
 import pytest
 import time_machine
@@ -15,6 +16,7 @@ from django.db import connection
 from django.utils import translation
 
 from committee.accord.notices import send_waiting
+from tests.factories import words
 from tests.wall.ground import NOW, OTHER, Ground
 from tests.wall.internal_acts import Act
 from tests.wall.normalised import without_keys
@@ -37,6 +39,7 @@ FIRST_WALL_ALONE = pytest.mark.skipif(
     connection.vendor == "postgresql", reason="the first wall stands alone on SQLite: its leaks show there"
 )
 LATER = datetime.datetime(2013, 1, 19, 10, tzinfo=datetime.UTC)  # the day after NOW
+NUMBERS = {"at home": 1_000_000, "in common": 2_000_000, "reader": 3_000_000}  # of rows, by who draws them
 
 
 class Seen(NamedTuple):
@@ -64,22 +67,26 @@ class World:
     def at_home(self, acts: Iterable[Act]) -> None:
         """The Party acts among its own people, in the world in which it does."""
         if self.is_lived:
-            with self.keys("at home"):
+            with self.drawing("at home"):
                 for act in acts:
                     act(self.side)
             self.add_rows("hidden")
 
     def in_common(self, acts: Iterable[Shared]) -> None:
         """Both Parties act for each other to see, in either world."""
-        with self.keys("in common"), translation.override("ru"):  # a request leaves its language behind
+        with self.drawing("in common"), translation.override("ru"):  # a request leaves its language behind
             for act in acts:
                 act(self.ground)
         self.add_rows("shared")
 
-    def keys(self, whose: str) -> Any:
-        """Keys drawn alike in both worlds: each purpose draws its own."""
+    @contextmanager
+    def drawing(self, whose: str) -> Iterator[None]:
+        """Keys and numbers of rows are drawn alike in both worlds: each purpose draws its own."""
         self._drawn[whose] += 1
-        return keys_drawn_from(f"{whose} {self._drawn[whose]}")
+        turn = self._drawn[whose]
+        first = NUMBERS[whose] + 1000 * turn
+        with keys_drawn_from(f"{whose} {turn}"), mock.patch.object(words.count, "last", first):
+            yield
 
     def add_rows(self, kind: str) -> None:
         """Remember what came since, as shared or as hidden."""
