@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import random
 from collections.abc import Iterator
+from contextlib import contextmanager
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 from unittest import mock
@@ -164,14 +165,37 @@ def _typed(control: Control) -> Any:
 
 def sent(client: Client, path: str, data: dict[str, list[Any]]) -> list[tuple[str, list[Any]]]:
     """Send a form and take back what it did: what it wrote. Keys, tokens and salts are the same each time."""
-    cookies = copy.deepcopy(client.cookies)
     tokens = mock.patch.object(random, "_urandom", random.Random(5).randbytes)  # noqa: S311 - of tests
-    with undone(), keys_drawn_from(5), tokens, writes() as written:
-        response = _post(client, path, data)
-        if response.context is not None and "looked" in response.context:
-            _post(client, path, data | {LOOKED: [response.context["looked"]]})
-    client.cookies = cookies
+    with _as_before(client), keys_drawn_from(5), tokens, writes() as written:
+        _press(client, path, data)
     return written
+
+
+def sent_again(
+    client: Client, path: str, data: dict[str, list[Any]], *, clock: Any
+) -> list[tuple[str, list[Any]]]:
+    """Send a form twice, a moment apart, and take it all back: what the second time wrote."""
+    with _as_before(client):
+        clock.shift(1)
+        _press(client, path, data)
+        clock.shift(1)
+        with writes() as written:
+            _press(client, path, data)
+    return written
+
+
+@contextmanager
+def _as_before(client: Client) -> Iterator[None]:
+    cookies = copy.deepcopy(client.cookies)
+    with undone():
+        yield
+    client.cookies = cookies
+
+
+def _press(client: Client, path: str, data: dict[str, list[Any]]) -> None:
+    response = _post(client, path, data)
+    if response.context is not None and "looked" in response.context:
+        _post(client, path, data | {LOOKED: [response.context["looked"]]})
 
 
 def _post(client: Client, path: str, data: dict[str, list[Any]]) -> Any:

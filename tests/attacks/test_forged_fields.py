@@ -13,7 +13,7 @@ from committee.papers.models import Source
 from tests import factories as make
 from tests.accord.world import tables
 from tests.attacks.doors import every_address, hidden_rows
-from tests.attacks.forms import Form, forms_on, sent, ways_to_fill
+from tests.attacks.forms import Form, forms_on, sent, sent_again, ways_to_fill
 from tests.common_rows import made_once
 from tests.wall.ground import OTHER
 from tests.wall.normalised import KEY
@@ -198,3 +198,26 @@ def test_a_form_that_offers_rows_of_both_is_found(ground, found, monkeypatch):
     )
     act = found["/admin/committee/act/add/", "_save"]
     assert naming(act, "source", hidden_rows(ground.account("KZ", "secretary"))[Source])
+
+
+def test_an_address_that_would_run_is_taken_by_no_form(found):
+    tried = 0
+    for one in found.values():
+        for control in one.form.controls if one else ():
+            if control.kind == "url":
+                for address in ("javascript:alert(1)", "data:text/html,x", "java\tscript:alert(1)"):
+                    with at_one_time():
+                        assert sent(one.client, one.form.action, {**one.data, control.name: [address]}) == []
+                    tried += 1
+    assert tried
+
+
+@pytest.mark.long
+def test_a_form_sent_again_does_nothing_more(found):
+    """Each verb has a test of its own in the daily run; this finds the form that nobody thought of."""
+    again = set()
+    for name, one in found.items():
+        with at_one_time() as clock:
+            if one and sent_again(one.client, one.form.action, one.data, clock=clock):
+                again.add(name)
+    assert again == {("/keys/password/", "")}, "one's own password is set once more, to the same"
