@@ -15,6 +15,10 @@ class CommitteeConfig(AppConfig):
     def ready(self) -> None:
         """Seed the Parties and chains, install the triggers, teach SQLite Cyrillic."""
         import committee.accord.keys.narration
+        import committee.agendas.holdings
+        import committee.agendas.kind
+        import committee.agendas.narration
+        import committee.agendas.panels
         import committee.clearance.holdings
         import committee.clearance.narration
         import committee.clearance.reading

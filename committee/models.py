@@ -1,6 +1,7 @@
 """Gathers the tables of the committee's rooms for Django."""
 
 import committee.accord.models
+import committee.agendas.models
 import committee.clearance.models
 import committee.communiques.models
 import committee.delegations.models

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("committee.accord.urls")),
     path("", include("committee.clearance.urls")),
+    path("", include("committee.agendas.urls")),
     path("", include("committee.communiques.urls")),
     path("", include("committee.delegations.urls")),
     path("", include("committee.facts.urls")),

@@ -40,7 +40,7 @@ def postpone(
     it acts once and returns None the second time. Raises Refused, e.g. for a day in the past.
     """
     with transaction.atomic():
-        standing, meeting = _standing_and_meeting(by_id, meeting_id)
+        standing, meeting = standing_and_meeting(by_id, meeting_id)
         if Postponement.objects.filter(pk=postponement_id, meeting=meeting).exists():
             return None
         require_allowed(may_postpone(standing, meeting))
@@ -73,7 +73,7 @@ def postpone(
             "by_party": by_party or "",
             "reason": words,
         }
-        return _write("postpone", standing, meeting, payload, postponement)
+        return write("postpone", standing, meeting, payload, postponement)
 
 
 def hold(
@@ -81,7 +81,7 @@ def hold(
 ) -> Entry:
     """Enter that a meeting was held, on which days. Raises Refused for a day that has not come."""
     with transaction.atomic():
-        standing, meeting = _standing_and_meeting(by_id, meeting_id)
+        standing, meeting = standing_and_meeting(by_id, meeting_id)
         require_allowed(may_hold(standing, meeting))
         if held_from > today() or (held_to and held_to > today()):
             raise Refused(_("This day has not come yet: the meeting is still planned."))
@@ -90,7 +90,7 @@ def hold(
         meeting.holding, meeting.held_from, meeting.held_to = Meeting.Holding.HELD, held_from, held_to
         meeting.save(update_fields=["holding", "held_from", "held_to"])
         payload = {"from": held_from.isoformat(), "to": held_to.isoformat() if held_to else ""}
-        return _write("hold", standing, meeting, payload)
+        return write("hold", standing, meeting, payload)
 
 
 def report_done(*, by_id: Any, executor_id: Any, done_on: datetime.date, report: str, language: str) -> Entry:
@@ -110,7 +110,7 @@ def report_done(*, by_id: Any, executor_id: Any, done_on: datetime.date, report:
         executor.done_on = done_on
         executor.save(update_fields=["report", "report_language", "done_on"])
         payload = {"done_on": done_on.isoformat(), "report": executor.report}
-        return _write("report_done", standing, instruction, payload)
+        return write("report_done", standing, instruction, payload)
 
 
 def reassign_executor(*, standing: Standing, executor: Executor, person: Person) -> Entry:
@@ -118,10 +118,10 @@ def reassign_executor(*, standing: Standing, executor: Executor, person: Person)
     executor.person = person
     executor.save(update_fields=["person"])
     payload = {"party": executor.party_id, "person": person.printed}
-    return _write("reassign_executor", standing, executor.instruction, payload)
+    return write("reassign_executor", standing, executor.instruction, payload)
 
 
-def _standing_and_meeting(by_id: Any, meeting_id: Any) -> tuple[Standing, Meeting]:
+def standing_and_meeting(by_id: Any, meeting_id: Any) -> tuple[Standing, Meeting]:
     """Lock the meeting by its bare key, and read who acts; a meeting behind the wall is none."""
     standing = standing_now(by_id)
     meeting = Meeting.objects.select_for_update(no_key=True).filter(pk=_key(meeting_id)).first()
@@ -145,9 +145,10 @@ def _words(text: str, language: str) -> str:
     return words
 
 
-def _write(
+def write(
     verb: str, standing: Standing, row: Meeting | Instruction, payload: dict[str, Any], *beside: Postponement
 ) -> Entry:
+    """Write an act on a meeting or an instruction, with seals of it and of the rows saved beside it."""
     seals = seals_of(row, *beside)
     return record.write(
         chain=Chain.SHARED if row.ring != Ring.PARTY else str(standing.party_code),

@@ -126,7 +126,7 @@ def _to_confirm(acting: Standing, facts: Iterable[Fact]) -> int:
 def _links(request: HttpRequest, found: Meeting) -> dict[Any, list[Link]]:
     """Ask the higher rooms what the items of a meeting treat: launches, concerns."""
     links: dict[Any, list[Link]] = {}
-    for of_room in gather("agenda", request, found):
+    for of_room in gather("treated", request, found):
         for item, treated in of_room.items():
             links.setdefault(item, []).extend(Link(label, address) for label, address in treated)
     return links

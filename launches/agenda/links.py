@@ -17,7 +17,7 @@ from launches.fleet.models import Launch
 Treated = dict[Any, list[tuple[str, str]]]  # by item: what it treats, and where that is
 
 
-@provides("agenda", order=10)
+@provides("treated", order=10)
 def launches_treated(request: HttpRequest, meeting: Meeting) -> Treated:
     """Return the launches that the items of a meeting treat."""
     links = ItemLaunch.objects.visible_to(request.user).filter(
@@ -30,7 +30,7 @@ def launches_treated(request: HttpRequest, meeting: Meeting) -> Treated:
     return treated
 
 
-@provides("agenda", order=20)
+@provides("treated", order=20)
 def concerns_treated(request: HttpRequest, meeting: Meeting) -> Treated:
     """Return the concerns that the items of a meeting treat: those alone that this person may see."""
     links = ItemConcern.objects.visible_to(request.user).filter(

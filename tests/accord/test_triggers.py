@@ -13,7 +13,7 @@ from committee.accord.models import Assent, Chain, Comment, Entry, Instrument, R
 from committee.accord.wall import Ring
 from committee.facts.models import FactAnswer
 from committee.files.models import StoredFile
-from committee.meetings.models import MeetingPaper
+from committee.meetings.models import AgendaItem, MeetingPaper
 from committee.papers.models import Note
 from committee.papers.notes import acknowledge_receipt
 from committee.signing.models import SignedPaper, SignedScan
@@ -47,7 +47,7 @@ NEVER_CHANGE = {
     SignedPaper: {"confirmed_by__isnull": False},
     SignedScan: {},
 }
-NEVER_GO = [*NEVER_CHANGE, Chain]
+NEVER_GO = [*NEVER_CHANGE, Chain, AgendaItem]
 
 
 @pytest.fixture(scope="class")
@@ -73,7 +73,8 @@ def history(django_db_setup, django_db_blocker):
         repeal = factories.repeal("KZ")
         object_to_repeal(by_id=factories.secretary("RU").pk, repeal_id=repeal.pk, reason="Не согласовано")
         concern_with_everything()
-        communique_both_agreed_to()
+        both_agreed_to(factories.communique, "communique")
+        both_agreed_to(factories.agenda, "agenda")
         fact, by = factories.held_meeting(factories.secretary("RU")), factories.secretary("KZ")
         factories.disputed(fact, by)
         factories.confirmed(fact, by)
@@ -97,10 +98,10 @@ def concern_with_everything():
     concern_verbs.close_concern(by_id=kz.pk, concern_id=concern.pk, key=uuid.uuid4(), reason="Очищено")
 
 
-def communique_both_agreed_to():
-    """A text that stands among the papers of its meeting."""
-    chairs = [factories.chair(code, kinds=["communique"]) for code in ("RU", "KZ")]
-    text = factories.communique(chairs[0])
+def both_agreed_to(text_by, kind):
+    """A text that stands on its meeting: among the papers, or as the agenda."""
+    chairs = [factories.chair(code, kinds=[kind]) for code in ("RU", "KZ")]
+    text = text_by(chairs[0])
     for by in chairs:
         factories.agree(text, by)
 

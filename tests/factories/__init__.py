@@ -1,6 +1,7 @@
 """Plain functions that make rows with meaningful words in three languages, and act through the verbs."""
 
 from tests.factories import circles
+from tests.factories.agendas import agenda, agenda_draft
 from tests.factories.circles import circle
 from tests.factories.clearance import organisation, ready_mark, visa
 from tests.factories.communiques import TEXT, TITLE, communique, communique_draft

@@ -13,6 +13,7 @@ from committee.accord.comments import comment, comment_on
 from committee.accord.models import Instrument, User
 from committee.accord.models.instruments import today
 from committee.accord.wall import Ring
+from committee.agendas.verbs import Line, discard_agenda
 from committee.clearance.verbs import answer_visa
 from committee.communiques.kind import CODE as COMMUNIQUE
 from committee.communiques.verbs import discard_communique
@@ -81,6 +82,14 @@ def drafts_of_communiques(side: Side) -> None:
     thrown = make.communique_draft(side.expert, **said)
     discard_communique(by_id=side.chair.pk, draft_id=thrown.pk)
     make.communique_draft(side.aide, **said)
+
+
+def drafts_of_agendas(side: Side) -> None:
+    """A draft thrown away, and one kept."""
+    of = {"meeting_id": side.rows["meeting"].pk}
+    thrown = make.agenda_draft(side.expert, Line(title=side.words), **of)
+    discard_agenda(by_id=side.chair.pk, draft_id=thrown.pk)
+    make.agenda_draft(side.aide, Line(title=side.words), **of)
 
 
 def drafts_of_notes(side: Side) -> None:
@@ -176,6 +185,7 @@ Act = Callable[[Side], None]
 ACTS: tuple[Act, ...] = (
     every_kind_of_row,
     drafts_of_quotas,
+    drafts_of_agendas,
     drafts_of_communiques,
     drafts_of_notes,
     drafts_of_concerns,

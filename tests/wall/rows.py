@@ -9,6 +9,7 @@ from django.db import models
 from committee.accord.comments import comment, comment_on
 from committee.accord.models import CircleMember, Entry, Person, User
 from committee.accord.wall import Ring
+from committee.agendas.verbs import Line
 from committee.clearance.verbs import answer_visa
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
 from committee.meetings.models import (
@@ -134,6 +135,7 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
             title=dict.fromkeys(("ru", "kk", "en"), word),
             text=dict.fromkeys(("ru", "kk", "en"), word),
         ),
+        *agenda_with_its_item(secretary, ground["meeting"], word),
         remark,
         *visas(secretary, instrument, word),
         signed(secretary, instrument, word),
@@ -156,6 +158,13 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         evidence,
         secretary,
     ]
+
+
+def agenda_with_its_item(secretary: User, meeting: Any, word: str) -> list[models.Model]:
+    """A draft of an agenda with an item."""
+    line = Line(title=dict.fromkeys(("ru", "kk", "en"), word))
+    draft = factories.agenda_draft(secretary, line, meeting_id=meeting.pk)
+    return [draft, draft.lines.get()]
 
 
 def circle_with_its_member(secretary: User, word: str) -> list[models.Model]:

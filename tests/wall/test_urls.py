@@ -112,6 +112,25 @@ TABLE = {
     "proposal_withdraw": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "proposal_take_back": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "proposal_confirm": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "agendas": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
+    "agenda": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "agenda_comment": (GATE, GATE, *[WRONG_WAY] * 6),
+    "agenda_new": (GATE, GATE, CLOSED, CLOSED, CLOSED, OPEN, OPEN, OPEN),
+    "agenda_draft": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "agenda_draft_edit": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "agenda_draft_open": (GATE, GATE, *[WRONG_WAY] * 6),
+    "agenda_draft_discard": (GATE, GATE, *[WRONG_WAY] * 6),
+    "agenda_agree": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, OPEN),
+    "agenda_counter": (GATE, GATE, GONE, GONE, GONE, CLOSED, 302, 302),
+    "agenda_reject": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, OPEN),
+    "agenda_cite": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "agenda_refer": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, OPEN),
+    "agenda_amend": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "agenda_supply_language": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "agenda_withdraw": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "agenda_take_back": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "agenda_confirm": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "meeting_convene": (GATE, GATE, *[WRONG_WAY] * 6),
     "communiques": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
     "communique": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "communique_comment": (GATE, GATE, *[WRONG_WAY] * 6),
@@ -152,9 +171,13 @@ TABLE = {
 }
 # Addresses of drafts that are not named after them alone.
 ROWS = dict.fromkeys(("concern_edit", "concern_publish", "concern_open", "concern_discard"), "concern_draft")
+AGENDA_DRAFTS = ("agenda_draft", "agenda_draft_edit", "agenda_draft_open", "agenda_draft_discard")
 DRAFTS = ("communique_draft", "communique_draft_edit", "communique_draft_open", "communique_draft_discard")
 ROWS |= (
-    dict.fromkeys(DRAFTS, "communique_draft") | {"signed_enter": "text"} | {"fact_take_back": "fact_answer"}
+    dict.fromkeys(DRAFTS, "communique_draft")
+    | dict.fromkeys(AGENDA_DRAFTS, "agenda_draft")
+    | {"signed_enter": "text"}
+    | {"fact_take_back": "fact_answer"}
 )
 
 # What stands in addresses for other things than rows.
@@ -195,6 +218,8 @@ def rows_by_name():
         "text": text,
         "communique": make.communique(make.chair("RU", kinds=["communique"]), meeting_id=meeting.pk),
         "communique_draft": make.communique_draft(make.user("KZ"), meeting_id=meeting.pk),
+        "agenda": make.agenda(make.chair("RU", kinds=["agenda"]), meeting_id=meeting.pk),
+        "agenda_draft": make.agenda_draft(make.user("KZ"), meeting_id=meeting.pk),
         "draft": make.draft(make.user("KZ"), 12),
         "subject": make.subject(),
         "launch": make.launch(),
@@ -232,7 +257,7 @@ def signed_in(role):
         "observer": lambda: make.user(None, "observer"),
         "expert": lambda: make.user("KZ"),
         "secretary": lambda: make.secretary("KZ"),
-        "chair": lambda: make.chair("KZ", kinds=["quota-proposal", "communique"]),
+        "chair": lambda: make.chair("KZ", kinds=["quota-proposal", "communique", "agenda"]),
     }
     user = users[role]()
     client.force_login(user)

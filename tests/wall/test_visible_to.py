@@ -14,6 +14,7 @@ from committee.accord import verbs
 from committee.accord.comments import comment
 from committee.accord.models import Chain, Comment, Entry, Instrument, Mandate, Notice, Party, User
 from committee.accord.wall import Child, FixedRing, Ring, Walled, WalledQuerySet
+from committee.agendas.models import AgendaDraft, AgendaLine
 from committee.communiques.models import CommuniqueDraft
 from committee.delegations.models import Delegation, Organisation, OrganisationName
 from committee.files.models import StoredFile
@@ -47,6 +48,7 @@ REVERSE_NAMES = {
     (ConcernText, "concern"): "a link is part of its concern",
     (TreatyStep, "treaty"): "a step is part of its treaty",
     (OrganisationName, "organisation"): "a name is part of its organisation",
+    (AgendaLine, "draft"): "an item is part of its draft",
     (ProposalLine, "proposal"): "a line is part of its draft",
     (Delegation, "body"): "a delegation is part of its body",
     (Entry, "chain"): "an entry is part of its chain, internal ones included",
@@ -147,7 +149,8 @@ def test_no_unique_key_tells_of_the_other_side(model):
     }
     # A draft is sent as one text, which both Parties see from that moment on; a paper that rests on a text is
     # of both, says a constraint.
-    shared_keys = {QuotaProposal: {"sent_as"}, CommuniqueDraft: {"sent_as"}, MeetingPaper: {"instrument"}}
+    drafts = {draft: {"sent_as"} for draft in (QuotaProposal, CommuniqueDraft, AgendaDraft)}
+    shared_keys = {**drafts, MeetingPaper: {"instrument"}}
     assert one_to_one <= shared_keys.get(model, set())
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint):

@@ -70,6 +70,7 @@ class Meeting(Walled):
     host_party = models.ForeignKey(
         Party, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Party that was host")
     )
+    convened_at = models.DateTimeField(_("convened at"), null=True, blank=True, editable=False)
     summary_ru, summary_kk, summary_en = three_texts(_("summary"))
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")

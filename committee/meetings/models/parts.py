@@ -66,11 +66,29 @@ class AgendaItem(MeetingPart):
     subject = models.ForeignKey(
         Subject, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("subject")
     )
+    # Of an item both agreed to: the agenda it stands on, and whether a later agenda took it off.
+    instrument = models.ForeignKey(
+        Instrument, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("agenda")
+    )
+    struck = models.BooleanField(_("taken off the agenda"), default=False, editable=False)
+    is_standing = models.BooleanField(_("standing item"), default=False)
+    is_closed = models.BooleanField(_("closed item"), default=False)
+    carried_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("carried over from")
+    )
 
     class Meta(MeetingPart.Meta):
         verbose_name = _("agenda item")
         verbose_name_plural = _("agenda items")
-        ordering = ["number", "title_ru"]
+        ordering = ["struck", "number", "title_ru"]
+        constraints = [
+            *MeetingPart.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(instrument__isnull=True, struck=False)
+                | Q(instrument__isnull=False, ring=Ring.BOTH, party__isnull=True),
+                name="agenda_item_of_a_text_is_of_both",
+            ),
+        ]
 
     def __str__(self) -> str:
         return local(self, "title")
