@@ -81,6 +81,7 @@ def pages_with_forms(ground):
     rows = {
         "draft": make.draft(kz.expert, 5, year=2016),
         "communique_draft": make.communique_draft(kz.expert, meeting_id=meeting.pk),
+        "agenda_draft": make.agenda_draft(kz.expert),
         "note": make.note_draft(kz.secretary),
         "fact": meeting,
         "clearance": text,
