@@ -16,3 +16,8 @@ def _keep_file(entry: Entry, payload: dict[str, Any]) -> str:
 @narrates("remove_file")
 def _remove_file(entry: Entry, payload: dict[str, Any]) -> str:
     return _("Removed the file “%(name)s”.") % payload
+
+
+@narrates("sweep_file")
+def _sweep_file(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("The file “%(name)s”, which no paper had taken for a day, was removed.") % payload

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import subprocess
@@ -15,14 +16,17 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Exists, ForeignObjectRel, OuterRef
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
 
 from committee.accord import record
 from committee.accord.accounts import account_that_may, require_allowed
 from committee.accord.acting import save_under_its_key
+from committee.accord.errors import Refused
 from committee.accord.models import User
 from committee.accord.text import check_binding
-from committee.accord.wall import Ring
+from committee.accord.wall import Ring, WalledQuerySet
 from committee.files import store, words
 from committee.files.models import MOST_LETTERS, StoredFile
 from committee.files.policies import may_keep_file, may_publish_file
@@ -136,6 +140,59 @@ def keep_file(
         return file
 
 
+def keep_for_form(*, by_id: Any, upload: UploadedFile, form_key: uuid.UUID) -> StoredFile:
+    """Keep a file that was sent with other fields, which may be wrong yet. Raises Refused.
+
+    Its key follows from the form's own and the bytes: sent again with the same form, it is kept once.
+    `sweep_files` removes it a day later where no paper took it.
+    """
+    account_that_may(by_id, may_keep_file)
+    received = receive(upload)
+    told = f"{received.name} {hashlib.sha256(received.data).hexdigest()}"
+    return keep_file(by_id=by_id, upload=received, file_id=uuid.uuid5(form_key, told))
+
+
+def waiting_file(user: Any, file_id: Any) -> StoredFile | None:
+    """Return a file that this person sent with a form and no paper took yet; None where there is none."""
+    try:
+        key = uuid.UUID(str(file_id))
+    except ValueError:
+        return None
+    found: StoredFile | None = untaken().visible_to(user).filter(pk=key, kept_by=user.pk).first()
+    return found
+
+
+def take_waiting(by: User, file_id: Any) -> StoredFile:
+    """Return a file this person sent with a form, locked, for the paper that takes it. Raises Refused."""
+    StoredFile.objects.select_for_update().filter(pk=file_id, kept_by=by.pk).first()
+    file = waiting_file(by, file_id)
+    if file is None:
+        raise Refused(_("The file you had sent is no longer there. Choose it again."))
+    return file
+
+
+def untaken() -> WalledQuerySet:
+    """Return the internal files that no paper names."""
+    rows = StoredFile.objects.filter(ring=Ring.PARTY)
+    for relation in StoredFile._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ForeignObjectRel):
+            named = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+            rows = rows.filter(~Exists(named))
+    return rows
+
+
+def sweep_untaken(file_id: Any, *, before: datetime.datetime) -> bool:
+    """Remove a file that has waited for its form since before this moment; whether it was removed."""
+    with transaction.atomic():
+        StoredFile.objects.select_for_update().filter(pk=file_id).first()
+        file = untaken().filter(pk=file_id, kept_at__lt=before).first()
+        if file is None:
+            return False
+        _write_internal(None, "sweep_file", file)
+        file.delete()
+        return True
+
+
 def publish_file(*, by: User, file: StoredFile, ring: str = Ring.BOTH) -> StoredFile:
     """Make a copy of a file of one's own Party that more people read; the row it is made from stays as it is.
 
@@ -167,9 +224,9 @@ def remove_file(*, by: User, file: StoredFile) -> None:
     file.delete()
 
 
-def _write_internal(by: User, verb: str, file: StoredFile) -> None:
+def _write_internal(by: User | None, verb: str, file: StoredFile) -> None:
     record.write(
-        chain=str(by.party_code),
+        chain=str(file.party_id),
         verb=verb,
         actor=by,
         subject="",

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from committee.accord.forms import BindingText, DayField, ReadByBoth
 from committee.accord.models import Instrument, Mandate
 from committee.accord.policies import Standing
-from committee.files.forms import FileForm
+from committee.files.forms import FormWithFile
 
 
-class SignedPaperForm(ReadByBoth, FileForm):
+class SignedPaperForm(ReadByBoth, FormWithFile):
     """Who signed and when, what the paper shows, and the scan. Hidden: the form's own key."""
 
     mandate = forms.ChoiceField(label=_("Signed by"))

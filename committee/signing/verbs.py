@@ -20,7 +20,7 @@ from committee.accord.policies import Answer, Standing, may, may_keep_records
 from committee.accord.text import binding_words
 from committee.accord.verbs import give_agreement
 from committee.accord.wall import Ring
-from committee.files.verbs import Received, keep_file, publish_file, remove_file
+from committee.files.verbs import publish_file, remove_file, take_waiting
 from committee.signing.models import SignedPaper, SignedScan
 
 ON_PAPER = "paper"
@@ -50,14 +50,14 @@ def enter_signed_paper(
     mandate_id: Any,
     signed_on: datetime.date,
     digest: str,
-    scan: Received,
+    scan_id: Any,
     organ: str = "",
     reservation: str = "",
 ) -> SignedPaper:
     """Enter that a paper was signed for one's Party. Nothing is agreed by that yet. Raises Refused.
 
     `digest` is what the paper itself shows of the wording's digest, at least four groups of it. `paper_id` is
-    the form's own key, and the scan's: sent twice, it is entered once.
+    the form's own key: sent twice, it is entered once. `scan_id` is the file this person sent with it.
     """
     with transaction.atomic():
         standing, instrument = standing_and_text(by_id, instrument_id)
@@ -79,7 +79,7 @@ def enter_signed_paper(
             signed_on=signed_on,
             organ=binding_words(organ, at_most=300),
             reservation=binding_words(reservation),
-            scan=keep_file(by_id=by_id, upload=scan, file_id=paper_id),
+            scan=take_waiting(standing.user, scan_id),  # type: ignore[arg-type]  # the policy let in accounts only
             entered_by=standing.user,  # type: ignore[misc]  # the policy let in accounts only
         )
         paper.save(force_insert=True)

@@ -21,7 +21,7 @@ from committee.accord.policies import may_keep_records
 from committee.accord.receipts import with_receipt
 from committee.accord.sessions import reader, standing
 from committee.files import showing, words
-from committee.files.verbs import receive
+from committee.files.taking import receive_with_form
 from committee.signing import verbs
 from committee.signing.forms import SignedPaperForm
 from committee.signing.models import SignedPaper
@@ -43,7 +43,8 @@ def enter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     answer = verbs.may_enter(acting, text)
     problems: list[Problem] = []
     if request.method == "POST":
-        problems = problems_of([form]) or look_again(request, form)
+        problems = receive_with_form(request, form) if answer.allowed else []
+        problems = problems + problems_of([form]) or look_again(request, form)
         if answer.allowed and not problems:
             try:
                 return redirect("signed_paper", _enter(request, text, form.cleaned_data).pk)
@@ -71,7 +72,7 @@ def _enter(request: HttpRequest, text: Instrument, data: dict[str, Any]) -> Sign
         mandate_id=data["mandate"],
         signed_on=data["signed_on"],
         digest=data["digest"],
-        scan=receive(data["file"]),
+        scan_id=data["received"],
         organ=data["organ"],
         reservation=data["reservation"],
     )

@@ -1,5 +1,6 @@
 """Files through their verbs, pages and command: kept once, refused without trace, shown as copies."""
 
+import datetime
 import os
 import time
 import uuid
@@ -11,10 +12,12 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from committee.accord.errors import Refused, Stale
 from committee.accord.models import Entry
 from committee.accord.narration import sentence
+from committee.accord.verification import problems
 from committee.accord.wall import Ring
 from committee.files import store
 from committee.files.models import StoredFile
@@ -306,8 +309,23 @@ def age(hours):
         os.utime(path, (time.time() - hours * 3600,) * 2)
 
 
+def test_a_file_no_paper_took_is_swept_a_day_later_and_its_partys_record_tells_it(ru):
+    taken = factories.attached(ru, factories.note_draft(ru))
+    factories.kept_file(ru)
+    call_command("sweep_files")
+    assert StoredFile.objects.count() == 2
+    with time_machine.travel(timezone.now() + datetime.timedelta(hours=25)):
+        call_command("sweep_files", "--dry-run")
+        assert StoredFile.objects.count() == 2
+        call_command("sweep_files")
+    assert StoredFile.objects.get() == taken
+    told = Entry.objects.get(verb="sweep_file")
+    assert (told.chain_id, told.actor_id) == ("RU", "")
+    assert not list(problems())
+
+
 def test_orphans_are_swept_when_they_are_old(ru, capsys):
-    file = factories.kept_file(ru)
+    file = factories.attached(ru, factories.note_draft(ru))
     with transaction.atomic():
         factories.kept_file(ru)
         transaction.set_rollback(True)  # the act around it fails: its bytes are left over

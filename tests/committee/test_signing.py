@@ -174,16 +174,41 @@ class TestThePages:
         refused = client.post(enter, form | {"file": make.sent_file("скан.docx")})
         assert refused.status_code == 409
         assert "При условии оплаты" in refused.content.decode()
-        done = client.post(
-            enter, form | {"digest": text.revision.digest[:20], "file": make.sent_file("скан.docx")}
-        )
+        assert "Received: <b>скан.docx</b>" in refused.content.decode()
+        form["received"] = form_of(refused)["received"]
+        done = client.post(enter, form | {"digest": text.revision.digest[:20]})
         assert done.status_code == 302
+        assert StoredFile.objects.get().name == "скан.docx"
         assert "you entered it" in client.get(done.url).content.decode().lower()
         assert "waits for a second person" in client.get(f"/proposals/{text.pk}/").content.decode()
         second = signed_in(signatory)
         assert second.post(done.url).status_code == 302
         assert Assent.objects.get().reservation == "При условии оплаты"
         assert Entry.objects.filter(verb="assent_on_paper").count() == 1
+
+    def test_a_file_received_with_an_invalid_form_is_its_senders_and_may_be_replaced(self, text, secretary):
+        signatory = make.chair("RU")
+        enter = reverse("signed_enter", args=[text.pk])
+        form = {"key": str(uuid.uuid4()), "mandate": str(Mandate.objects.get(person=signatory.person).pk)}
+        client = signed_in(secretary)
+        received = form_of(client.post(enter, form | {"file": make.sent_file("первый.docx")}))["received"]
+        form |= {
+            "received": received,
+            "digest": text.revision.digest,
+            "signed_on": timezone.now().date().isoformat(),
+        }
+        for other in (make.secretary("RU"), make.secretary("KZ")):
+            page = signed_in(other).post(enter, form)
+            assert "первый.docx" not in page.content.decode()
+        marked = make.sent_file("дсп.docx", make.docx("<w:p><w:r><w:t>Секретно</w:t></w:r></w:p>"))
+        refused = client.post(enter, form | {"file": marked})
+        assert (refused.status_code, form_of(refused)["received"]) == (409, received)
+        assert StoredFile.objects.get().name == "первый.docx"
+        assert client.post(enter, form | {"file": make.sent_file("второй.docx")}).status_code == 302
+        assert SignedPaper.objects.get().scan.name == "второй.docx"
+        remove_signed_paper(by_id=secretary.pk, paper_id=SignedPaper.objects.get().pk)
+        with pytest.raises(Refused, match="Choose it again"):
+            make.signed_paper(text, make.secretary("RU"), scan_id=received)
 
     def test_a_scan_with_a_mark_is_refused(self, text, secretary):
         client, enter = signed_in(secretary), reverse("signed_enter", args=[text.pk])

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from committee.accord.models import Instrument, Mandate, User
-from committee.files.verbs import receive
+from committee.files.verbs import keep_for_form
 from committee.signing.models import SignedPaper
 from committee.signing.verbs import confirm_signed_paper, enter_signed_paper
 from tests.factories.files import sent_file
@@ -26,8 +26,10 @@ def signed_paper(text: Instrument, by: User, **fields: Any) -> SignedPaper:
         "paper_id": uuid.uuid4(),
         "signed_on": today(),
         "digest": text.revision.digest[:16],
-        "scan": receive(sent_file("скан.docx")),
     } | fields
+    if "scan_id" not in given:
+        scan = keep_for_form(by_id=by.pk, upload=sent_file("скан.docx"), form_key=given["paper_id"])
+        given["scan_id"] = scan.pk
     return enter_signed_paper(by_id=by.pk, instrument_id=text.pk, **given)
 
 
