@@ -22,10 +22,11 @@ from committee.accord.wall import Child, Ring, circle_of, ring_of
 AT_A_TIME = 500
 
 
-def kept(*, by: User, row: models.Model) -> Entry | None:
+def kept(*, by: User, row: models.Model, was_there: bool = False) -> Entry | None:
     """Write that a row, with the rows that are part of it, was entered or changed, in the act's transaction.
 
-    Returns None when nothing differs from the last entry.
+    `was_there`: the row came with the portal, so that its first entry tells of a change. Returns None when
+    nothing differs from the last entry.
     """
     chain = Chain.SHARED if ring_of(row) != Ring.PARTY else str(by.party_code)
     seals = seals_of(row)
@@ -35,7 +36,7 @@ def kept(*, by: User, row: models.Model) -> Entry | None:
     table = row._meta.label_lower
     return record.write(
         chain=chain,
-        verb="change" if earlier.filter(payload__table=table).exists() else "enter",
+        verb="change" if was_there or earlier.filter(payload__table=table).exists() else "enter",
         actor=by,
         subject="",
         subject_id=row.pk,

@@ -29,6 +29,7 @@ class Told:
 
     party: str
     day: datetime.date
+    verb: str
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,9 @@ class Fact:
     @property
     def party(self) -> str | None:
         """The Party that entered it; None for what came with the portal, or was imported from a source."""
-        return getattr(self.row, "party_id", None)
+        if hasattr(self.row, "party_id"):
+            return self.row.party_id
+        return self.told[0].party if self.told and self.told[0].verb == "enter" else None
 
     @property
     def wrote(self) -> set[str | None]:
@@ -195,10 +198,10 @@ def _told(user: Any, rows: list[Any]) -> dict[Any, list[Told]]:
         subject_id__in=[str(row.pk) for row in rows], payload__has_key="seals"
     )
     found: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for key, chain, code, at in entries.order_by("number").values_list(
-        "subject_id", "chain", "party_code", "recorded_at"
+    for key, chain, code, at, verb in entries.order_by("number").values_list(
+        "subject_id", "chain", "party_code", "recorded_at", "verb"
     ):
-        found[chain, key].append(Told(code, at.date()))
+        found[chain, key].append(Told(code, at.date(), verb))
     return {
         row.pk: found[Chain.SHARED if ring_of(row) != Ring.PARTY else str(row.party_id), str(row.pk)]
         for row in rows

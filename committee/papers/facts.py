@@ -1,15 +1,17 @@
-"""What of acts and treaties is a common fact: what each is called and says, and each of its days."""
+"""What of acts, treaties and notes of the past is a common fact: what each is called and says, and when."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from committee.accord.languages import names_of
 from committee.facts.kinds import FactField, FactKind, Form, register
-from committee.papers.models import Act, Treaty, TreatyStep
+from committee.papers.models import Act, Note, Treaty, TreatyStep
 
 register(
     FactKind(
@@ -47,5 +49,24 @@ register(
         ),
         parts=("steps",),
         address=lambda treaty: reverse("treaty", args=[treaty.pk]),
+    )
+)
+register(
+    FactKind(
+        code="note",
+        table=Note,
+        fields=(
+            FactField("from_party", _("sent by"), read=lambda note: names_of(note.from_party, "name")),
+            FactField("number", _("number")),
+            FactField("dated", _("date"), Form.DAY),
+            FactField("title", _("what it is about")),
+            FactField("received_on", _("received on"), Form.DAY),
+            FactField("received_number", _("number given by the recipient")),
+            FactField("says", _("what sources say of it")),
+        ),
+        day="dated",
+        related=("from_party",),
+        only=Q(source__isnull=False, sent_at__isnull=False),  # a note sent here is its sender's own word
+        address=lambda note: reverse("note", args=[note.pk]),
     )
 )

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from committee.accord.exporting import Column
+from committee.facts.columns import other_values
 from committee.papers.models import Note
 from committee.papers.threads import Thread
 
@@ -55,3 +56,9 @@ COLUMNS = [
     Column("state", _("State of the thread"), lambda line: line.thread.standing.value),
     Column("source", _("Known from"), lambda line: str(line.note.source or "")),
 ]
+
+
+def columns_for(user: Any) -> list[Column]:
+    """Return the columns a person takes away, with the other values given for notes of the past."""
+    values = other_values(user)
+    return [*COLUMNS, Column("other_values", _("Other values given"), lambda line: values(line.note))]

@@ -22,6 +22,7 @@ from committee.accord.accounts import account_that_may
 from committee.accord.acting import save_under_its_key
 from committee.accord.circles import circle_named, open_locked
 from committee.accord.errors import Refused, Stale
+from committee.accord.keeping import seals_of
 from committee.accord.languages import Names, names_of
 from committee.accord.loading import columns
 from committee.accord.models import Chain, Entry, Instrument, User
@@ -144,7 +145,8 @@ def acknowledge_receipt(
             raise Refused(_("Say on which day the note was received."))
         _put_receipt(note, received_on, number)
         note.save(update_fields=Note.OF_THE_RECIPIENT)
-        return _write_shared(user, "acknowledge_receipt", note, {"number": note.number, **_receipt(note)})
+        told = {"number": note.number, **_receipt(note), **_seals_of_past(note)}
+        return _write_shared(user, "acknowledge_receipt", note, told)
 
 
 def enter_past_note(
@@ -190,7 +192,7 @@ def enter_past_note(
                 raise Refused(_("Only the Party a note is written to says when it was received."))
             _put_receipt(note, received_on, received_number)
         _save(note, subjects)
-        _write_shared(user, "enter_past_note", note, told_of(note) | _receipt(note))
+        _write_shared(user, "enter_past_note", note, told_of(note) | _receipt(note) | _seals_of_past(note))
         return note
 
 
@@ -224,6 +226,11 @@ def _receipt(note: Note) -> dict[str, str]:
         "received_on": note.received_on.isoformat() if note.received_on else "",
         "received_number": note.received_number,
     }
+
+
+def _seals_of_past(note: Note) -> dict[str, Any]:
+    """Return the seal of a note of the past, as the entries of every common fact carry it."""
+    return {"seals": seals_of(note)} if note.is_past else {}
 
 
 def _key(note_id: Any) -> uuid.UUID:

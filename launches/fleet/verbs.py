@@ -35,13 +35,14 @@ def save_common_fact(
         list(VehicleFamily.objects.select_for_update(no_key=True).order_by("pk"))
         record.hold(Chain.SHARED)
         row = table.objects.filter(pk=row_id).first() or table(pk=row_id)
+        was_there = not row._state.adding
         for column, value in values.items():
             setattr(row, column, value)
         _check(row)
         row.save()
         if isinstance(row, LaunchVehicle):
             _count_launches_for(row, user)
-        kept(by=user, row=row)
+        kept(by=user, row=row, was_there=was_there)
         return row
 
 

@@ -19,8 +19,10 @@ from committee.accord.forms import problems_of
 from committee.accord.models import Chain, Entry
 from committee.accord.policies import may_keep_records, standing_of
 from committee.accord.registry import gather, provides
+from committee.accord.sessions import standing
 from committee.accord.wall import rings_open_to
 from committee.facts.columns import other_values_column
+from committee.facts.kinds import kind_named
 from committee.facts.reading import facts_of
 from launches.fleet.columns import COLUMNS, CREDIT
 from launches.fleet.filters import LaunchFilter
@@ -70,6 +72,28 @@ def launches(request: HttpRequest) -> HttpResponseBase:
             "chosen": chosen,
             "plan_year_zone": _plan_year_zone(),
             "may_import": may_keep_records(standing_of(request.user)).allowed,
+        },
+    )
+
+
+@require_GET
+def fleet(request: HttpRequest) -> HttpResponseBase:
+    """Show what flies and from where: families, their vehicles, and pads, with what each side says."""
+    if not rings_open_to(request.user):
+        raise Http404
+    families, vehicles, pads = (
+        list(kind.rows(request.user)) for kind in map(kind_named, ("family", "vehicle", "pad")) if kind
+    )
+    return render(
+        request,
+        "fleet/fleet.html",
+        {
+            "families": [
+                (family, [one for one in vehicles if one.family_id == family.pk]) for family in families
+            ],
+            "pads": pads,
+            "facts": facts_of(request, [*families, *vehicles, *pads]),
+            "may_keep": may_keep_records(standing(request)).allowed,
         },
     )
 

@@ -91,7 +91,7 @@ class TestAVehicle:
         assert client.post(place, data).status_code == 302
         shipped.refresh_from_db()
         assert (shipped.name, shipped.source, shipped.propellant_source) == ("Proton-M", source, fuel)
-        assert told() == ["Entered: Proton-M (launch vehicle)."]  # the first the record hears of it
+        assert told() == ["Changed: Proton-M (launch vehicle)."]  # it came with the portal
         assert client.post(address(LaunchVehicle, "delete", shipped.pk), {"post": "yes"}).status_code == 403
 
     def test_put_into_another_family_takes_its_launches_with_it(self, client, source):

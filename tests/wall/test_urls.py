@@ -62,6 +62,7 @@ TABLE = {
     "treaty": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "quotas": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "launches": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "fleet": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "launches_import": (GATE, GATE, CLOSED, CLOSED, CLOSED, CLOSED, OPEN, CLOSED),
     "launches_import_look": (GATE, GATE, CLOSED, CLOSED, CLOSED, CLOSED, GONE, CLOSED),
     "launch": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
