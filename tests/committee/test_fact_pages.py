@@ -169,6 +169,8 @@ def test_the_pages_ask_as_often_for_many_answers_as_for_few(kz, ru):
             treaty = make.treaty({"kind": "done", "on_day": today()}, party_id="KZ")
             make.confirmed(make.entered(treaty, kz), ru)
             make.confirmed(make.launch(tag=f"2014-{number:03}"), ru)
+            make.disputed(make.past_note(kz), ru, field="number", value="12-К")
+            make.confirmed(make.pad(f"LC{number}"), ru)
 
     def cost(address):
         client = signed_in(ru)
@@ -177,7 +179,8 @@ def test_the_pages_ask_as_often_for_many_answers_as_for_few(kz, ru):
             client.get(address)
         return len(asked)
 
-    places = ["/meetings/", "/acts/", "/launches/", reverse("launch", args=[launch.tag])]
+    places = ["/meetings/", "/acts/", "/notes/", "/launches/", "/launches/vehicles/"]
+    places += [reverse("launch", args=[launch.tag])]
     fill(range(2))
     meeting = make.held_meeting(kz)
     places += [reverse("fact", args=["meeting", meeting.pk])]
