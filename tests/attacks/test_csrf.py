@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests.attacks.doors import every_address, every_pattern, writes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FORGED = 418
 
 

@@ -86,10 +86,14 @@ def pages_with_forms(ground):
         "fact": meeting,
         "clearance": text,
     }
-    named = [one for one in named_addresses() if one.name.startswith(tuple(rows))]
-    first = [address(pattern, ground.rows | rows | {"text": text}) for pattern in named]
-    places = [*first, *every_address(ground)]
-    return [one for one in places if not one.startswith("/admin/") or one.endswith(("/add/", "/end/"))]
+    places = []
+    for pattern in named_addresses():
+        if pattern.name.startswith(tuple(rows)):
+            places.append(address(pattern, ground.rows | rows | {"text": text}))
+        if not pattern.name.startswith(("draft", "communique_draft", "clearance")):
+            places.append(address(pattern, ground.rows))
+    in_the_admin = [place for place in every_address(ground) if place.startswith("/admin/")]
+    return places + [place for place in in_the_admin if place.endswith(("/add/", "/end/"))]
 
 
 def forms_of(client, places):

@@ -11,7 +11,7 @@ from committee.accord.notices import send_waiting
 from tests import factories as make
 from tests.attacks.doors import every_address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FOREIGN = "evil.example"
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 UP = ("../", "..%2f", "%2e%2e/", "....//", "..\\", "%252e%252e/", "..%00/", "/")
 ROOTS = ("/static/", "/static/admin/", "/files/", "/admin/", "/launches/import/")
 

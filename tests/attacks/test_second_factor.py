@@ -7,7 +7,7 @@ from baikonur_portal.middleware import OPEN_WITHOUT
 from tests.attacks.doors import every_address, writes
 from tests.factories import keys
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # Doors at which nobody needs to be known.
 OPEN = {"/sign-in/", "/sign-in/code/", "/language/", "/health/"}
 

@@ -23,7 +23,7 @@ from tests.wall.normalised import KEY
 from tests.wall.shared_acts import SHARED_ACTS
 from tests.wall.walk import beyond, few, keys_there, portal_places
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # Columns that hold no words: codes, names of tables and verbs, keys, digests, what only a machine reads.
 CODES = {
