@@ -62,14 +62,14 @@ class PersonAdmin(PaperAdmin):
     """People of one's own Party, and those the others show."""
 
     fields = (
-        ("name_ru", "name_kk", "name_en"),
-        ("initials_ru", "initials_kk", "initials_en"),
+        ("name_kk", "name_ru", "name_en"),
+        ("initials_kk", "initials_ru", "initials_en"),
         ("name_ru_genitive", "name_ru_dative", "name_ru_instrumental"),
     )
     list_display = ("__str__", "initials_ru", "entered_by", "ring")
     list_select_related = ("party",)
     list_filter = ("party", "ring")
-    search_fields = ("name_ru", "name_kk", "name_en")
+    search_fields = ("name_kk", "name_ru", "name_en")
 
 
 @admin.register(User)
@@ -102,8 +102,8 @@ class MandateAdmin(ByVerb, WalledAdmin):
     fields = (
         "person",
         "kind",
-        ("capacity_ru", "capacity_kk", "capacity_en"),
-        ("basis_ru", "basis_kk", "basis_en"),
+        ("capacity_kk", "capacity_ru", "capacity_en"),
+        ("basis_kk", "basis_ru", "basis_en"),
         ("valid_from", "valid_to"),
     )
     list_display = (

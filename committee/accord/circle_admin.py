@@ -51,11 +51,11 @@ class CircleAdmin(ByVerb, WalledAdmin):
 
     form = CircleForm
     list_display = ("__str__",)
-    search_fields = ("name_ru", "name_kk", "name_en")
+    search_fields = ("name_kk", "name_ru", "name_en")
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A new one brings its key."""
-        return [("name_ru", "name_kk", "name_en"), "members", *([] if obj else ["key"])]
+        return [("name_kk", "name_ru", "name_en"), "members", *([] if obj else ["key"])]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Secretaries make circles."""

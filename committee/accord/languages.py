@@ -8,6 +8,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = {"ru": _("Russian"), "kk": _("Kazakh"), "en": _("English")}
+WRITTEN = ("kk", "ru", "en")  # their order in every form, and where they stand side by side
 AUTHENTIC = ("ru", "kk")  # both authentic in every binding text; English is a courtesy
 _ORDER = {"ru": ("ru", "kk", "en"), "kk": ("kk", "ru", "en"), "en": ("en", "ru", "kk")}
 

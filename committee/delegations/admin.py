@@ -24,7 +24,7 @@ from committee.accord.sessions import standing
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
 from committee.delegations.verbs import place
 
-DATES = (("from_day", "to_day", "attested_only"), ("note_ru", "note_kk", "note_en"), "source")
+DATES = (("from_day", "to_day", "attested_only"), ("note_kk", "note_ru", "note_en"), "source")
 
 
 class OrganisationNameInline(PaperInline):
@@ -32,14 +32,14 @@ class OrganisationNameInline(PaperInline):
 
     model = OrganisationName
     form = WalledForm
-    fields = (("name_ru", "name_kk", "name_en"), *DATES)
+    fields = (("name_kk", "name_ru", "name_en"), *DATES)
 
 
 @admin.register(Organisation)
 class OrganisationAdmin(PaperAdmin):
     """Ministries, agencies and firms."""
 
-    fields = (("label_ru", "label_kk", "label_en"), "of_party")
+    fields = (("label_kk", "label_ru", "label_en"), "of_party")
     inlines = (OrganisationNameInline,)
     list_display = ("__str__", "of_party", "entered_by", "ring")
     list_select_related = ("of_party", "party")
@@ -51,7 +51,7 @@ class OrganisationAdmin(PaperAdmin):
 class PostAdmin(PaperAdmin):
     """Offices people held outside the delegations."""
 
-    fields = ("person", "organisation", ("office_ru", "office_kk", "office_en"), *DATES)
+    fields = ("person", "organisation", ("office_kk", "office_ru", "office_en"), *DATES)
     list_display = ("person", "office_ru", "organisation", "from_day", "to_day", "entered_by", "ring")
     list_select_related = ("person", "organisation", "party")
     list_filter = ("person__party", "party", "ring")
@@ -96,17 +96,17 @@ class BodyAdmin(PaperAdmin):
     """Joint bodies of both Parties."""
 
     fields = (
-        ("name_ru", "name_kk", "name_en"),
+        ("name_kk", "name_ru", "name_en"),
         "founding_act",
         "predecessor",
-        ("note_ru", "note_kk", "note_en"),
+        ("note_kk", "note_ru", "note_en"),
         "source",
     )
     inlines = (DelegationInline,)
     list_display = ("__str__", "founding_act", "predecessor", "entered_by", "ring")
     list_select_related = ("founding_act", "predecessor", "party")
     list_filter = ("party", "ring")
-    search_fields = ("name_ru", "name_kk", "name_en")
+    search_fields = ("name_kk", "name_ru", "name_en")
 
 
 @admin.register(Seat)
@@ -125,7 +125,7 @@ class SeatAdmin(ByVerb, PaperAdmin):
         "ring",
     )
     list_filter = ("delegation", "role", "ring")
-    search_fields = ("person__name_ru", "person__name_kk", "person__name_en")
+    search_fields = ("person__name_kk", "person__name_ru", "person__name_en")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Bring along what a seat is called after."""

@@ -60,7 +60,7 @@ class PostponementInline(PartInline):
     model = Postponement
     fields = (
         ("from_day", "to_day", "by_party"),
-        ("reason_ru", "reason_kk", "reason_en"),
+        ("reason_kk", "reason_ru", "reason_en"),
         ("source", "ring"),
     )
 
@@ -72,7 +72,7 @@ class ParticipationInline(PartInline):
     fields = (
         ("person", "headed"),
         ("seat", "post"),
-        ("capacity_ru", "capacity_kk", "capacity_en"),
+        ("capacity_kk", "capacity_ru", "capacity_en"),
         ("source", "ring"),
     )
 
@@ -88,7 +88,7 @@ class AgendaItemInline(PartInline):
     model = AgendaItem
     fields = (
         ("number", "proposed_by", "subject"),
-        ("title_ru", "title_kk", "title_en"),
+        ("title_kk", "title_ru", "title_en"),
         ("source", "ring"),
     )
 
@@ -99,7 +99,7 @@ class OutcomeInline(PartInline):
     model = Outcome
     fields = (
         ("kind", "of_party", "item", "order", "subject"),
-        ("text_ru", "text_kk", "text_en"),
+        ("text_kk", "text_ru", "text_en"),
         ("recounted_ru", "recounted_kk", "recounted_en", "recounted_on"),
         ("source", "ring"),
     )
@@ -118,9 +118,9 @@ class MeetingPaperInline(PartInline):
 
     model = MeetingPaper
     fields = (
-        ("title_ru", "title_kk", "title_en"),
+        ("title_kk", "title_ru", "title_en"),
         "act",
-        ("note_ru", "note_kk", "note_en"),
+        ("note_kk", "note_ru", "note_en"),
         ("source", "ring"),
     )
 
@@ -131,15 +131,15 @@ class MeetingAdmin(PaperAdmin):
 
     fields = (
         ("level", "body", "number"),
-        ("title_ru", "title_kk", "title_en"),
+        ("title_kk", "title_ru", "title_en"),
         "holding",
         ("planned_from", "planned_to"),
         ("held_from", "held_to"),
         "begins_at",
         ("when_ru", "when_kk", "when_en", "near"),
-        ("place_ru", "place_kk", "place_en"),
+        ("place_kk", "place_ru", "place_en"),
         ("host", "host_party"),
-        ("summary_ru", "summary_kk", "summary_en"),
+        ("summary_kk", "summary_ru", "summary_en"),
         "source",
     )
     inlines = (
@@ -217,14 +217,14 @@ class AgendaItemAdmin(PaperAdmin):
     fields = (
         "meeting",
         ("number", "proposed_by", "subject"),
-        ("title_ru", "title_kk", "title_en"),
+        ("title_kk", "title_ru", "title_en"),
         "source",
     )
     inlines = (ItemInstrumentInline, ItemNoteInline)
     list_display = ("__str__", "meeting", "proposed_by", "subject", "entered_by", "ring")
     list_select_related = ("meeting", "proposed_by", "subject", "party")
     list_filter = ("proposed_by", "subject", "party", "ring")
-    search_fields = ("title_ru", "title_kk", "title_en")
+    search_fields = ("title_kk", "title_ru", "title_en")
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
         """Add what an item treats of higher rooms: launches, concerns."""
@@ -238,14 +238,14 @@ class OutcomeAdmin(PaperAdmin):
     fields = (
         "meeting",
         ("kind", "of_party", "item", "order", "subject"),
-        ("text_ru", "text_kk", "text_en"),
+        ("text_kk", "text_ru", "text_en"),
         ("recounted_ru", "recounted_kk", "recounted_en", "recounted_on"),
         "source",
     )
     list_display = ("__str__", "kind", "meeting", "subject", "entered_by", "ring")
     list_select_related = ("meeting", "subject", "party")
     list_filter = ("kind", "subject", "party", "ring")
-    search_fields = ("text_ru", "text_kk", "text_en")
+    search_fields = ("text_kk", "text_ru", "text_en")
 
 
 class ExecutorInline(PaperInline):
@@ -264,7 +264,7 @@ class InstructionAdmin(PaperAdmin):
 
     fields = (
         ("giver", "meeting", "outcome"),
-        ("text_ru", "text_kk", "text_en"),
+        ("text_kk", "text_ru", "text_en"),
         ("given_on", "due", "subject"),
         "source",
     )
@@ -272,7 +272,7 @@ class InstructionAdmin(PaperAdmin):
     list_display = ("__str__", "giver", "meeting", "due", "entered_by", "ring")
     list_select_related = ("meeting", "party")
     list_filter = ("giver", "subject", "party", "ring")
-    search_fields = ("text_ru", "text_kk", "text_en")
+    search_fields = ("text_kk", "text_ru", "text_en")
 
 
 @admin.register(Statement)
@@ -281,10 +281,10 @@ class StatementAdmin(PaperAdmin):
 
     fields = (
         ("speaker", "post", "said_on"),
-        ("place_ru", "place_kk", "place_en"),
+        ("place_kk", "place_ru", "place_en"),
         "language",
         "quotation",
-        ("says_ru", "says_kk", "says_en"),
+        ("says_kk", "says_ru", "says_en"),
         ("meeting", "instrument", "on_year", "subject"),
         "source",
     )

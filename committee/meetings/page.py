@@ -191,7 +191,7 @@ def instructions_of(reader: Reader) -> Any:
 def _neighbours(reader: Reader, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
     """Return the meetings of the same level before and after this one: one narrow query."""
     rows = Meeting.objects.visible_to(reader).filter(level=meeting.level)
-    row = sorted((one for one in rows.defer("summary_ru", "summary_kk", "summary_en") if one.day), key=_when)
+    row = sorted((one for one in rows.defer("summary_kk", "summary_ru", "summary_en") if one.day), key=_when)
     place = next((index for index, one in enumerate(row) if one.pk == meeting.pk), None)
     if place is None:
         return None, None

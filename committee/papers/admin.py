@@ -41,15 +41,15 @@ class ActAdmin(PaperAdmin):
 
     fields = (
         "of_party",
-        ("organ_ru", "organ_kk", "organ_en"),
-        ("title_ru", "title_kk", "title_en"),
+        ("organ_kk", "organ_ru", "organ_en"),
+        ("title_kk", "title_ru", "title_en"),
         "kind",
         ("number", "plan_year"),
         ("dated", "dated_as_given"),
         ("in_force_on", "repealed_on"),
         "repealed_by",
         "under",
-        ("says_ru", "says_kk", "says_en"),
+        ("says_kk", "says_ru", "says_en"),
         "source",
         "confirms",
     )
@@ -83,8 +83,8 @@ class TreatyStepInline(PaperInline):
         "order",
         ("kind", "party"),
         ("on_day", "as_given"),
-        ("place_ru", "place_kk", "place_en"),
-        ("note_ru", "note_kk", "note_en"),
+        ("place_kk", "place_ru", "place_en"),
+        ("note_kk", "note_ru", "note_en"),
         "act",
         "source",
     )
@@ -101,15 +101,15 @@ class TreatyAdmin(PaperAdmin):
     inlines = (TreatyStepInline,)
     fields = (
         "kind",
-        ("title_ru", "title_kk", "title_en"),
+        ("title_kk", "title_ru", "title_en"),
         "sourced_titles",
-        ("says_ru", "says_kk", "says_en"),
+        ("says_kk", "says_ru", "says_en"),
         "source",
     )
     list_display = ("__str__", "kind", "entered_by", "ring")
     list_select_related = ("party",)
     list_filter = ("kind", "party", "ring")
-    search_fields = ("title_ru", "title_kk", "title_en")
+    search_fields = ("title_kk", "title_ru", "title_en")
 
 
 def _is_recorded(act: Act) -> bool:
@@ -124,11 +124,11 @@ class SubjectAdmin(ByVerb, WalledAdmin):
     list_display = ("__str__", "parent", "order", "retired")
     list_select_related = ("parent",)
     list_filter = ("retired",)
-    search_fields = ("name_ru", "name_kk", "name_en")
+    search_fields = ("name_kk", "name_ru", "name_en")
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A new one comes last."""
-        names = ("name_ru", "name_kk", "name_en")
+        names = ("name_kk", "name_ru", "name_en")
         return ["parent", names, "order", "retired"] if obj else ["parent", names, "key"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -79,7 +79,7 @@ class NoteAdmin(ByVerb, PaperAdmin):
         """A draft stays in its own Party's ring, so there is none to choose."""
         said = [
             ("number", "dated", "language"),
-            ("title_ru", "title_kk", "title_en"),
+            ("title_kk", "title_ru", "title_en"),
             ("purpose", "action_by"),
             "in_reply_to",
             ("instrument", "act"),
@@ -90,7 +90,7 @@ class NoteAdmin(ByVerb, PaperAdmin):
         if self.has_change_permission(request, obj):
             return [*said, "filed_under", "seen"]
         gaps = ("text_not_found", "from_press", "source")
-        says = ("says_ru", "says_kk", "says_en")
+        says = ("says_kk", "says_ru", "says_en")
         return [
             "from_party",
             *said,

@@ -42,8 +42,8 @@ class NoteForm(PortalForm):
     )
     dated = DayField(label=_("Date of the note"), required=False, help_text=_("Needed before it is sent."))
     language = forms.ChoiceField(label=_("Language of the note"))
-    title_ru = _line(_("What it is about, in Russian"), 300)
     title_kk = _line(_("What it is about, in Kazakh"), 300)
+    title_ru = _line(_("What it is about, in Russian"), 300)
     title_en = _line(_("What it is about, in English"), 300)
     subjects = forms.MultipleChoiceField(
         label=_("Subjects"), required=False, widget=forms.CheckboxSelectMultiple
@@ -140,8 +140,8 @@ class PastNoteForm(NoteForm):
         label=_("Known from the press alone"),
         required=False,
     )
-    says_ru = BindingText(label=_("What sources say of it, in Russian"), required=False)
     says_kk = BindingText(label=_("What sources say of it, in Kazakh"), required=False)
+    says_ru = BindingText(label=_("What sources say of it, in Russian"), required=False)
     says_en = BindingText(label=_("What sources say of it, in English"), required=False)
     text_not_found = forms.BooleanField(label=_("The text was not found"), required=False)
     received_on = DayField(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from committee.accord.circles import CircleField, offer_circles
 from committee.accord.forms import BindingText, DayField, PortalForm, ReadByBoth
 from committee.accord.kinds import kind_of
-from committee.accord.languages import LANGUAGES, Names
+from committee.accord.languages import LANGUAGES, WRITTEN, Names
 from committee.accord.models import Instrument, User
 from committee.accord.parties import parties
 from committee.accord.wall import Ring
@@ -36,12 +36,12 @@ class ThreeLanguages(PortalForm):
         return {code: self.cleaned_data[f"{name}_{code}"] for code in LANGUAGES}
 
     def _columns(self, name: str) -> list[forms.BoundField]:
-        return [self[f"{name}_{code}"] for code in LANGUAGES]
+        return [self[f"{name}_{code}"] for code in WRITTEN]
 
 
 def _three(label: Any, *, lines: int = 4, required: tuple[str, ...] = (), max_length: int = 4000) -> Any:
-    """Return the fields of one text in Russian, Kazakh and English."""
-    for code in LANGUAGES:
+    """Return the fields of one text in Kazakh, Russian and English."""
+    for code in WRITTEN:
         widget = forms.Textarea(attrs={"rows": lines, "lang": code}) if lines > 1 else None
         yield BindingText(
             label=format_lazy("{}, {}", label, IN_LANGUAGE[code]),
@@ -111,9 +111,9 @@ class ConcernForm(ThreeLanguages, Links):
     key = forms.UUIDField(widget=forms.HiddenInput)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     circle = CircleField()
-    title_ru, title_kk, title_en = _three(_("Title"), lines=1, max_length=300)
-    description_ru, description_kk, description_en = _three(_("What worries your Party"))
-    where_ru, where_kk, where_en = _three(_("Where"), lines=1, max_length=300)
+    title_kk, title_ru, title_en = _three(_("Title"), lines=1, max_length=300)
+    description_kk, description_ru, description_en = _three(_("What worries your Party"))
+    where_kk, where_ru, where_en = _three(_("Where"), lines=1, max_length=300)
     category = forms.ChoiceField(label=_("Category"), choices=[("", _("choose")), *Concern.Category.choices])
     severity = forms.TypedChoiceField(
         label=_("Severity"), choices=Concern.Severity.choices, coerce=int, initial=Concern.Severity.NOT_STATED
@@ -205,7 +205,7 @@ class SaidForm(ReadByBoth, ThreeLanguages):
     """Words of one Party under a concern, in both authentic languages."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    text_ru, text_kk, text_en = _three(_("Text"), required=("ru", "kk"))
+    text_kk, text_ru, text_en = _three(_("Text"), required=("ru", "kk"))
     dated = DayField(
         label=_("Date in its source"),
         required=False,

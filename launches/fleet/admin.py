@@ -54,7 +54,7 @@ class CommonFactAdmin(ByVerb, WalledAdmin):
 class VehicleFamilyAdmin(CommonFactAdmin):
     """Families of launch vehicles: what a quota counts."""
 
-    fields = ("code", "gcat_name", ("name_ru", "name_kk", "name_en"), "order", "source")
+    fields = ("code", "gcat_name", ("name_kk", "name_ru", "name_en"), "order", "source")
     list_display = ("__str__", "code", "gcat_name", "source")
     list_select_related = ("source",)
     search_fields = ("code", "gcat_name", "name_ru", "name_kk", "name_en")

@@ -93,8 +93,8 @@ class ProposalLineInline(PaperInline):
     formset = DraftLineFormSet
     fields = (
         ("family", "period", "launches"),
-        ("condition_ru", "condition_kk", "condition_en"),
-        ("reason_ru", "reason_kk", "reason_en"),
+        ("condition_kk", "condition_ru", "condition_en"),
+        ("reason_kk", "reason_ru", "reason_en"),
     )
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:

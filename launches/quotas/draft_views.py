@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from committee.accord.forms import problems_of
+from committee.accord.languages import LANGUAGES
 from committee.accord.models import Instrument
 from committee.accord.models.instruments import today
 from committee.accord.sessions import reader
@@ -23,7 +24,7 @@ from committee.texts.draft_views import (
     written,
 )
 from launches.quotas import verbs as quota_verbs
-from launches.quotas.forms import LANGUAGES, WORDS, LineFormSet, ProposalForm, families_for
+from launches.quotas.forms import WORDS, LineFormSet, ProposalForm, families_for
 from launches.quotas.models import QuotaProposal
 from launches.quotas.pages import PAGES
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from committee.accord.forms import BindingText, DayField, PortalForm
+from committee.accord.languages import WRITTEN
 from committee.accord.models import User
 from committee.papers.models import Source
 from committee.texts.forms import TextDraftForm
@@ -19,7 +20,6 @@ from launches.quotas.models import FIRST_YEAR, LAST_YEAR, MOST_LAUNCHES, Period
 from launches.quotas.verbs import DraftLine
 
 WORDS = ("condition", "reason")
-LANGUAGES = ("ru", "kk", "en")
 
 
 class ProposalForm(TextDraftForm):
@@ -69,11 +69,11 @@ class LineForm(PortalForm):
             "max_value": _("More than 99 launches a year is surely a slip: at most 30 were flown."),
         },
     )
-    condition_ru = BindingText(label=_("Condition, in Russian"), required=False)
     condition_kk = BindingText(label=_("Condition, in Kazakh"), required=False)
+    condition_ru = BindingText(label=_("Condition, in Russian"), required=False)
     condition_en = BindingText(label=_("Condition, in English"), required=False)
-    reason_ru = BindingText(label=_("Reason, in Russian"), required=False)
     reason_kk = BindingText(label=_("Reason, in Kazakh"), required=False)
+    reason_ru = BindingText(label=_("Reason, in Russian"), required=False)
     reason_en = BindingText(label=_("Reason, in English"), required=False)
 
     def __init__(self, *args: Any, families: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -83,7 +83,7 @@ class LineForm(PortalForm):
     @property
     def words(self) -> list[forms.BoundField]:
         """The fields for condition and reason, folded away until one is used."""
-        return [self[f"{word}_{code}"] for word in WORDS for code in LANGUAGES]
+        return [self[f"{word}_{code}"] for word in WORDS for code in WRITTEN]
 
     @property
     def words_are_used(self) -> bool:
@@ -97,8 +97,8 @@ class LineForm(PortalForm):
             family=data["family"],
             period=data["period"],
             launches=data["launches"],
-            condition={code: data[f"condition_{code}"] for code in LANGUAGES},
-            reason={code: data[f"reason_{code}"] for code in LANGUAGES},
+            condition={code: data[f"condition_{code}"] for code in WRITTEN},
+            reason={code: data[f"reason_{code}"] for code in WRITTEN},
         )
 
 

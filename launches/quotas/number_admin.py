@@ -25,7 +25,7 @@ from committee.accord.admin_base import (
     seen,
 )
 from committee.accord.errors import Refused
-from committee.accord.languages import LANGUAGES
+from committee.accord.languages import LANGUAGES, WRITTEN
 from committee.accord.parties import parties
 from committee.accord.policies import Standing
 from committee.accord.sessions import reader, standing
@@ -72,7 +72,7 @@ class PastActForm(forms.Form):
 
 
 def _three(part: str) -> tuple[str, ...]:
-    return tuple(f"{part}_{code}" for code in LANGUAGES)
+    return tuple(f"{part}_{code}" for code in WRITTEN)
 
 
 @admin.register(Quota)
@@ -83,7 +83,7 @@ class QuotaAdmin(WalledAdmin):
         ("year", "period"),
         "family",
         "launches",
-        ("condition_ru", "condition_kk", "condition_en"),
+        ("condition_kk", "condition_ru", "condition_en"),
         "instrument",
         "act",
         "effective_from",
@@ -256,7 +256,7 @@ class ReportedFigureAdmin(PaperAdmin):
     fields = (
         ("year", "family"),
         ("figure", "meaning"),
-        ("says_ru", "says_kk", "says_en"),
+        ("says_kk", "says_ru", "says_en"),
         ("said_by", "said_on"),
         "source",
     )
