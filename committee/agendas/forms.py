@@ -89,6 +89,12 @@ class BaseItemFormSet(forms.BaseFormSet):
         if not any(self.errors) and not self.kept():
             raise ValidationError(gettext("An agenda has at least one item."))
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Name the two fields of Django's own after what they do here."""
+        super().add_fields(form, index)
+        form.fields["ORDER"].label = gettext("Place on the agenda")
+        form.fields["DELETE"].label = gettext("Leave it out")
+
     def kept(self) -> list[Any]:
         """Return the forms that hold an item and are not struck out, in the order that was asked for."""
         held = [form for form in self.forms if form not in self.deleted_forms and form.is_typed]
