@@ -2,6 +2,7 @@
 
 import committee.accord.models
 import committee.agendas.models
+import committee.calendars.models
 import committee.clearance.models
 import committee.communiques.models
 import committee.delegations.models

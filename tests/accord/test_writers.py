@@ -31,6 +31,7 @@ WRITERS = {
     "committee/delegations/verbs.py": "the verb of seats",
     "committee/clearance/verbs.py": "the verbs of clearance at home",
     "committee/communiques/verbs.py": "the verbs of drafts of communiqués",
+    "committee/calendars/verbs.py": "the private address of a calendar",
     "committee/agendas/verbs.py": "the verbs of agendas",
     "committee/agendas/kind.py": "what follows when an agenda enters into force, called by the verbs",
     "committee/communiques/kind.py": "what follows when a communiqué enters into force, called by the verbs",

@@ -14,6 +14,7 @@ from committee.accord.models import Instrument, User
 from committee.accord.models.instruments import today
 from committee.accord.wall import Ring
 from committee.agendas.verbs import Line, discard_agenda
+from committee.calendars.verbs import make_address
 from committee.clearance.verbs import answer_visa
 from committee.communiques.kind import CODE as COMMUNIQUE
 from committee.communiques.verbs import discard_communique
@@ -179,6 +180,7 @@ def keys_taken(side: Side) -> None:
     client = keys.through_the_gate(side.expert)
     client.post("/sign-out/")
     keys.through_the_gate(side.aide)
+    make_address(by_id=side.expert.pk)
 
 
 Act = Callable[[Side], None]

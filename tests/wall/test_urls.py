@@ -131,6 +131,9 @@ TABLE = {
     "agenda_withdraw": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "agenda_take_back": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "agenda_confirm": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "calendar": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "calendar_feed": (GONE,) * 8,
+    "meeting_file": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "meeting_convene": (GATE, GATE, *[WRONG_WAY] * 6),
     "communiques": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
     "communique": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
@@ -182,7 +185,13 @@ ROWS |= (
 )
 
 # What stands in addresses for other things than rows.
-WORDS = {"kind": "meeting", "field": "held_from", "token": "no-such-token", "credential": "no-such-passkey"}
+WORDS = {
+    "kind": "meeting",
+    "field": "held_from",
+    "token": "no-such-token",
+    "secret": "no-such-secret",
+    "credential": "no-such-passkey",
+}
 
 
 def named_addresses(patterns=None):

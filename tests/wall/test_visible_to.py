@@ -15,6 +15,7 @@ from committee.accord.comments import comment
 from committee.accord.models import Chain, Comment, Entry, Instrument, Mandate, Notice, Party, User
 from committee.accord.wall import Child, FixedRing, Ring, Walled, WalledQuerySet
 from committee.agendas.models import AgendaDraft, AgendaLine
+from committee.calendars.verbs import make_address
 from committee.communiques.models import CommuniqueDraft
 from committee.delegations.models import Delegation, Organisation, OrganisationName
 from committee.files.models import StoredFile
@@ -75,6 +76,7 @@ def world(db):
             by_id=chairs[code].pk, instrument_id=open_text.pk, body="Сомневаемся", language="ru",
             ring=Ring.BOTH, comment_id=uuid.uuid4(),
         )  # fmt: skip
+        make_address(by_id=secretaries[code].pk)
         rows = internal_rows(secretaries[code], ground, open_text)
         internal[code] = {(type(row), row.pk) for row in rows if not isinstance(row, User)}
         internal[code] |= {

@@ -10,7 +10,7 @@ from committee.accord import record
 from committee.accord.models import Chain, Entry, User
 from committee.accord.wall import Ring
 
-AT_HOME = ("change_password", "end_sessions")
+AT_HOME = ("change_password", "end_sessions", "make_calendar_address", "take_calendar_address_back")
 
 
 def write_act(verb: str, user: User, *, by: User | None, key: str = "") -> Entry:
