@@ -137,7 +137,13 @@ def forged_value(field, party, rows):
 def differently_written(one, rows):
     """What a form wrote otherwise once every field of every table came with it, and what it should have."""
     own = {control.name for control in one.form.controls} | {one.form.pressed[0]}
-    more = {name: value for name, value in forged(OTHER[one.party], rows).items() if name not in own}
+    more = forged(OTHER[one.party], rows)
+    # Rows under a row are named by its part of the form: lines-0-launches.
+    parts = {name.rpartition("-")[0] for name in own if "-0-" in name}
+    more |= {
+        f"{part}-{name}": more[name] for part in parts for name in ("ring", "party", "party_id", "circle")
+    }
+    more = {name: value for name, value in more.items() if name not in own}
     with at_one_time():
         written = sent(one.client, one.form.action, {**more, **one.data})
     return None if written == one.written else (written, one.written)
