@@ -34,9 +34,9 @@ class Line:
 
     @property
     def fields(self) -> list[tuple[str, str]]:
-        """What was entered, field by field; gaps are left out."""
+        """What was entered, field by field; gaps are left out, and what the row is called by."""
         shown = [(str(one.label), one.shown(self.fact.row)) for one in self.fact.kind.fields]
-        return [(label, words) for label, words in shown if words]
+        return [(label, words) for label, words in shown if words not in ("", str(self.fact.row))]
 
 
 def facts_of_meeting(request: HttpRequest, meeting: Meeting) -> list[Fact]:
