@@ -107,5 +107,5 @@ def turn(page: Page, turns) -> None:
     look, language = next(turns)
     page.set_viewport_size(look["viewport"])
     page.emulate_media(color_scheme=look["color_scheme"])
-    cookie = {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "domain": "localhost", "path": "/"}
-    page.context.add_cookies([cookie])
+    name = settings.LANGUAGE_COOKIE_NAME
+    page.context.add_cookies([{"name": name, "value": language, "domain": "localhost", "path": "/"}])
