@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +24,11 @@ class CalendarAddress(models.Model):
     )
     digest = models.CharField(_("digest"), max_length=64, unique=True)
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
+
+    # Giving an account anew takes every key of before away, this one too.
+    IS_OPEN = Q(account__invitation="") & (
+        Q(account__taken_up_at__isnull=True) | Q(made_at__gt=F("account__taken_up_at"))
+    )
 
     objects = WalledQuerySet.as_manager()
 

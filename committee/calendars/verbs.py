@@ -44,7 +44,8 @@ def take_address_back(*, by_id: Any) -> None:
 
 def account_at(secret: str) -> Any:
     """Return the key of the account whose calendar stands at an address, or None."""
-    return CalendarAddress.objects.filter(digest=_digest(secret)).values_list("account", flat=True).first()
+    found = CalendarAddress.objects.filter(CalendarAddress.IS_OPEN, digest=_digest(secret))
+    return found.values_list("account", flat=True).first()
 
 
 def _digest(secret: str) -> str:

@@ -48,7 +48,7 @@ def own(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             raise Http404 from refused
         address = settings.PORTAL_ADDRESS.rstrip("/") + reverse("calendar_feed", args=[secret])
-    held = CalendarAddress.objects.visible_to(request.user).first()
+    held = CalendarAddress.objects.visible_to(request.user).filter(CalendarAddress.IS_OPEN).first()
     return render(request, "calendars/calendar.html", {"held": held, "address": address})
 
 
