@@ -52,7 +52,9 @@ class CommitteeConfig(AppConfig):
         import committee.signing.guards
         import committee.signing.narration
         import committee.signing.panels
-        import committee.signing.verification  # noqa: F401  # read for what they register
+        import committee.signing.verification
+        import committee.texts.guards
+        import committee.texts.verification  # noqa: F401  # read for what they register
         from committee.accord import checks, second_wall, sessions, sqlite, triggers  # noqa: F401  # the same
         from committee.accord.seeds import make_cache_table, seed
 

@@ -10,4 +10,5 @@ import committee.facts.models
 import committee.files.models
 import committee.meetings.models
 import committee.papers.models
-import committee.signing.models  # noqa: F401  # Django looks for tables here
+import committee.signing.models
+import committee.texts.models  # noqa: F401  # Django looks for tables here

@@ -31,8 +31,8 @@ class Snapshot:
     problems: list[str] = field(default_factory=list)  # sentences; any of them stops the tabling
 
     def words(self) -> list[str]:
-        """Return every text and number the other Party would read, without the keys of rows."""
-        return list(_words(self.content))
+        """Return every text and number the other Party would read, without keys of rows and files."""
+        return list(_words({name: part for name, part in self.content.items() if name != "files"}))
 
 
 def _words(content: Any) -> Iterator[str]:
@@ -72,8 +72,8 @@ class Kind(Protocol):
         `sent_as` is the text it was sent as, where the paper completes that text.
         """
 
-    def tabled(self, paper_id: Any, instrument: Instrument) -> None:
-        """Note on the paper that it was sent."""
+    def tabled(self, paper_id: Any, instrument: Instrument, *, by: User) -> None:
+        """Note on the paper that it was sent, and send copies of its files."""
 
     def prerequisites(self, instrument: Instrument) -> list[str]:
         """Return sentences that stand in the way of agreeing; none: nothing does."""

@@ -336,7 +336,7 @@ def _table(
         language_due=snapshot.language_due,
     )
     _revise(instrument, snapshot, 1)
-    kind.tabled(paper_id, instrument)
+    kind.tabled(paper_id, instrument, by=account_acting(standing))
     payload = {
         "digest": digest,
         "answers": answered.number if answered else "",

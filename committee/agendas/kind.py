@@ -17,9 +17,10 @@ from committee.accord.models.instruments import today
 from committee.accord.parties import party
 from committee.accord.triggers import Guard, guard
 from committee.accord.wall import Ring
-from committee.agendas.models import AgendaDraft, AgendaLine
+from committee.agendas.models import AgendaDraft, AgendaFile, AgendaLine
 from committee.meetings.models import AgendaItem, Meeting
 from committee.texts.drafts import draft_to_send
+from committee.texts.files import problems_of_files, send_files, told_of_files
 
 CODE = "agenda"
 
@@ -68,11 +69,12 @@ class AgendaKind:
         """Copy a draft for the other Party's eyes."""
         return snapshot_of(draft_to_send(AgendaDraft, paper_id, by=by, sent_as=sent_as))
 
-    def tabled(self, paper_id: Any, instrument: Instrument) -> None:
-        """Note on the draft what it was sent as."""
+    def tabled(self, paper_id: Any, instrument: Instrument, *, by: User) -> None:
+        """Note on the draft what it was sent as, and send copies of its files."""
         draft = AgendaDraft.objects.get(pk=paper_id)
         draft.sent_as = instrument
         draft.save(update_fields=["sent_as"])
+        send_files(AgendaFile, by=by, draft=draft, instrument=instrument)
 
     def prerequisites(self, instrument: Instrument) -> list[str]:
         """The meeting is still to come, and what comes late says why."""
@@ -164,6 +166,7 @@ def snapshot_of(draft: AgendaDraft) -> Snapshot:
         "lines": [_told(line) for line in lines],
         "late": names_of(draft, "late"),
         "amends": draft.amends.number if draft.amends else "",
+        **told_of_files(AgendaFile, draft),
     }
     return Snapshot(
         content=content,
@@ -176,7 +179,8 @@ def snapshot_of(draft: AgendaDraft) -> Snapshot:
         language_due=draft.language_due if follows else None,
         amends_id=draft.amends_id,
         problems=_obstacles(draft.meeting, late=any(names_of(draft, "late").values()))
-        + _missing(draft, lines),
+        + _missing(draft, lines)
+        + problems_of_files(AgendaFile, draft),
     )
 
 

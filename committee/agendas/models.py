@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from committee.accord.languages import local, three_chars, three_texts
 from committee.accord.models import Party, TextDraft
 from committee.accord.wall import Child, Ring
+from committee.files.models import AttachedFile
 from committee.meetings.models import AgendaItem, Meeting
 
 
@@ -80,3 +81,18 @@ class AgendaLine(Child):
 
     def __str__(self) -> str:
         return local(self, "title")
+
+
+class AgendaFile(AttachedFile):
+    """A file of a draft of an agenda."""
+
+    PARENT = "draft"
+
+    draft = models.ForeignKey(
+        AgendaDraft, models.CASCADE, related_name="+", verbose_name=gettext_lazy("draft")
+    )
+
+    class Meta:
+        verbose_name = gettext_lazy("file of a draft of an agenda")
+        verbose_name_plural = gettext_lazy("files of drafts of agendas")
+        constraints = [models.UniqueConstraint(fields=["draft", "file"], name="agenda_file_once")]

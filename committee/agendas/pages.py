@@ -14,9 +14,9 @@ from committee.accord.languages import in_language
 from committee.accord.models import Instrument
 from committee.accord.parties import party
 from committee.agendas.kind import CODE, KIND, snapshot_of, title
-from committee.agendas.models import AgendaDraft
+from committee.agendas.models import AgendaDraft, AgendaFile
 from committee.agendas.verbs import discard_agenda
-from committee.texts.comparison import Cell, Pair, cell, compared_with
+from committee.texts.comparison import Cell, Pair, cell, compared_with, files_compared
 from committee.texts.pages import TextPages
 
 
@@ -25,6 +25,7 @@ class AgendaPages(TextPages):
 
     kind = CODE
     paper = AgendaDraft
+    files = AgendaFile
     stem = "agenda"
     draft_stem = "agenda_draft"
     home = "agendas"
@@ -84,14 +85,14 @@ class AgendaPages(TextPages):
 
 
 def compare(this: dict[str, Any], other: dict[str, Any]) -> list[Pair]:
-    """Return the items of both contents, matched by their keys, in the order of `this`."""
+    """Return the items of both contents, matched by their keys in the order of `this`, and files."""
     ours = {line["item"]: (number, line) for number, line in enumerate(this["lines"], start=1)}
     theirs = {line["item"]: (number, line) for number, line in enumerate(other["lines"], start=1)}
     keys = [*ours, *(key for key in theirs if key not in ours)]
     return [
         Pair(_("Item %(number)s") % {"number": number}, _cells(ours.get(key), theirs.get(key)))
         for number, key in enumerate(keys, start=1)
-    ]
+    ] + files_compared(this, other)
 
 
 def _cells(*sides: tuple[int, dict[str, Any]] | None) -> list[Cell]:

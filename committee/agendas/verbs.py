@@ -22,7 +22,7 @@ from committee.accord.models import Entry, Instrument, Party, User
 from committee.accord.text import binding_words
 from committee.accord.wall import Ring
 from committee.agendas.kind import CODE
-from committee.agendas.models import AgendaDraft, AgendaLine
+from committee.agendas.models import AgendaDraft, AgendaFile, AgendaLine
 from committee.agendas.policies import may_convene
 from committee.meetings.models import AgendaItem, Meeting
 from committee.meetings.verbs import standing_and_meeting, write
@@ -34,6 +34,7 @@ from committee.texts.drafts import (
     refuse_what_is_not_visible,
     write_internal,
 )
+from committee.texts.files import discard_with_files
 
 MOST_ITEMS = 100
 
@@ -123,7 +124,7 @@ def discard_agenda(*, by_id: Any, draft_id: Any) -> None:
         draft = draft_to_send(AgendaDraft, draft_id, by=user)
         title = names_of(draft.meeting, "title")
         write_internal(user, "discard_agenda", draft, kind=CODE, said=title, title=title)
-        draft.delete()
+        discard_with_files(AgendaFile, by=user, draft=draft)
 
 
 def convene(*, by_id: Any, meeting_id: Any) -> Entry | None:

@@ -16,9 +16,10 @@ from committee.accord.models import Instrument, Revision, User
 from committee.accord.models.instruments import today
 from committee.accord.triggers import Guard, guard
 from committee.accord.wall import Ring
-from committee.communiques.models import CommuniqueDraft
+from committee.communiques.models import CommuniqueDraft, CommuniqueFile
 from committee.meetings.models import Meeting, MeetingPaper
 from committee.texts.drafts import draft_to_send
+from committee.texts.files import problems_of_files, send_files, told_of_files
 
 CODE = "communique"
 
@@ -49,11 +50,12 @@ class CommuniqueKind:
         draft = draft_to_send(CommuniqueDraft, paper_id, by=by, sent_as=sent_as)
         return snapshot_of(draft)
 
-    def tabled(self, paper_id: Any, instrument: Instrument) -> None:
-        """Note on the draft what it was sent as."""
+    def tabled(self, paper_id: Any, instrument: Instrument, *, by: User) -> None:
+        """Note on the draft what it was sent as, and send copies of its files."""
         draft = CommuniqueDraft.objects.get(pk=paper_id)
         draft.sent_as = instrument
         draft.save(update_fields=["sent_as"])
+        send_files(CommuniqueFile, by=by, draft=draft, instrument=instrument)
 
     def prerequisites(self, instrument: Instrument) -> list[str]:
         """What is said of a meeting needs the meeting."""
@@ -122,6 +124,7 @@ def snapshot_of(draft: CommuniqueDraft) -> Snapshot:
         "text": text,
         "meeting": draft.sent_as.revision.content["meeting"] if draft.sent_as else meeting,
         "amends": draft.amends.number if draft.amends else "",
+        **told_of_files(CommuniqueFile, draft),
     }
     follows = draft.language_to_follow if _lacks(draft, draft.language_to_follow) else ""
     return Snapshot(
@@ -134,7 +137,9 @@ def snapshot_of(draft: CommuniqueDraft) -> Snapshot:
         language_to_follow=follows,
         language_due=draft.language_due if follows else None,
         amends_id=draft.amends_id,
-        problems=_meeting_problems(draft.meeting) + _languages_missing(draft),
+        problems=_meeting_problems(draft.meeting)
+        + _languages_missing(draft)
+        + problems_of_files(CommuniqueFile, draft),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from committee.accord.languages import local, three_chars, three_texts
 from committee.accord.models import TextDraft
 from committee.accord.wall import Ring
+from committee.files.models import AttachedFile
 from committee.meetings.models import Meeting
 
 
@@ -32,3 +33,18 @@ class CommuniqueDraft(TextDraft):
 
     def __str__(self) -> str:
         return local(self, "title") or _("Communiqué without a title")
+
+
+class CommuniqueFile(AttachedFile):
+    """A file of a draft of a communiqué."""
+
+    PARENT = "draft"
+
+    draft = models.ForeignKey(
+        CommuniqueDraft, models.CASCADE, related_name="+", verbose_name=gettext_lazy("draft")
+    )
+
+    class Meta:
+        verbose_name = gettext_lazy("file of a draft of a communiqué")
+        verbose_name_plural = gettext_lazy("files of drafts of communiqués")
+        constraints = [models.UniqueConstraint(fields=["draft", "file"], name="communique_file_once")]

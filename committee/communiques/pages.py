@@ -14,9 +14,9 @@ from committee.accord.kinds import Snapshot
 from committee.accord.languages import AUTHENTIC, LANGUAGES, in_language
 from committee.accord.models import Instrument
 from committee.communiques.kind import CODE, KIND, snapshot_of
-from committee.communiques.models import CommuniqueDraft
+from committee.communiques.models import CommuniqueDraft, CommuniqueFile
 from committee.communiques.verbs import discard_communique
-from committee.texts.comparison import Cell, Pair, cell, compared_with
+from committee.texts.comparison import Cell, Pair, cell, compared_with, files_compared
 from committee.texts.pages import TextPages
 
 
@@ -25,6 +25,7 @@ class CommuniquePages(TextPages):
 
     kind = CODE
     paper = CommuniqueDraft
+    files = CommuniqueFile
     stem = "communique"
     draft_stem = "communique_draft"
     home = "communiques"
@@ -84,11 +85,11 @@ class CommuniquePages(TextPages):
 
 
 def compare(this: dict[str, Any], other: dict[str, Any]) -> list[Pair]:
-    """Return title and paragraphs of both contents, once in each authentic language."""
+    """Return title and paragraphs of both contents, once in each authentic language, and their files."""
     return [
         Pair(str(LANGUAGES[code]), _cells(_paragraphs(this, code), _paragraphs(other, code)))
         for code in AUTHENTIC
-    ]
+    ] + files_compared(this, other)
 
 
 def _paragraphs(content: dict[str, Any], language: str) -> list[str]:

@@ -16,7 +16,7 @@ from committee.accord.models import Instrument
 from committee.accord.text import binding_words
 from committee.accord.wall import Ring
 from committee.communiques.kind import CODE
-from committee.communiques.models import CommuniqueDraft
+from committee.communiques.models import CommuniqueDraft, CommuniqueFile
 from committee.meetings.models import Meeting
 from committee.texts.drafts import (
     author,
@@ -26,6 +26,7 @@ from committee.texts.drafts import (
     refuse_what_is_not_visible,
     write_internal,
 )
+from committee.texts.files import discard_with_files
 
 TITLE_AT_MOST, TEXT_AT_MOST = 300, 10_000  # characters
 
@@ -98,4 +99,4 @@ def discard_communique(*, by_id: Any, draft_id: Any) -> None:
         draft = draft_to_send(CommuniqueDraft, draft_id, by=user)
         title = names_of(draft, "title")
         write_internal(user, "discard_communique", draft, kind=CODE, said=title, title=title)
-        draft.delete()
+        discard_with_files(CommuniqueFile, by=user, draft=draft)

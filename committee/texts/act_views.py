@@ -35,8 +35,10 @@ from committee.accord.registry import gather
 from committee.accord.sessions import reader, signed_in
 from committee.accord.transitions import TABLE
 from committee.accord.wall import Ring
+from committee.files import showing
 from committee.papers.forms import CiteForm, ConfirmForm, acts_that_may_confirm
 from committee.papers.verbs import cite_act, confirm_by_act, is_confirmed, may_cite_act
+from committee.texts.files import files_of_text
 from committee.texts.pages import TextPages
 from committee.texts.views import sides
 
@@ -269,6 +271,7 @@ def _agree_page(
             "answer": answer,
             "sides": sides(instrument),
             "own_comments": own,
+            "files": showing.shown(files_of_text(request.user, instrument)),
             "problems": problems,
             "problems_head": _("Nothing was agreed"),
             **pages.shown(request, instrument, thread=thread),

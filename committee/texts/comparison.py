@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from committee.accord.models import Instrument
+from committee.accord.templatetags.portal import short_digest
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,29 @@ def cell(part: str, this: str, other: str) -> Cell:
     if not this:
         return Cell(part, this, other, _("Only there"), "minus")
     return Cell(part, this, other, _("Different"), "delta")
+
+
+def files_compared(this: dict[str, Any], other: dict[str, Any]) -> list[Pair]:
+    """Return the files of both contents by name, each as the beginning of its digest; none: nothing."""
+    ours, theirs = _digests(this), _digests(other)
+    cells = [_file_cell(name, ours.get(name, ""), theirs.get(name, "")) for name in sorted({*ours, *theirs})]
+    return [Pair(_("Files"), cells)] if cells else []
+
+
+def _file_cell(name: str, this: str, other: str) -> Cell:
+    if not other:
+        return Cell(name, this, other, pgettext("of a file", "Added"), "plus")
+    if not this:
+        return Cell(name, this, other, pgettext("of a file", "Removed"), "minus")
+    return cell(name, this, other)
+
+
+def _digests(content: dict[str, Any]) -> dict[str, str]:
+    """Return the digests by name: two files of a text may bear one."""
+    found: dict[str, list[str]] = {}
+    for file in content.get("files", []):
+        found.setdefault(file["name"], []).append(short_digest(file["digest"]))
+    return {name: ", ".join(digests) for name, digests in found.items()}
 
 
 def compared_with(instrument: Instrument, thread: list[Instrument]) -> Instrument | None:

@@ -25,8 +25,13 @@ from committee.accord.parties import other_party
 from committee.accord.policies import Answer, may, may_prepare, may_table, standing_of
 from committee.accord.sessions import reader
 from committee.accord.verbs import preview_digest
+from committee.files import showing
+from committee.files.attaching import files_of
+from committee.files.models import StoredFile
+from committee.files.words import names_told_by
 from committee.texts.act_views import done, done_already
 from committee.texts.drafts import open_draft
+from committee.texts.files import files_of_text
 from committee.texts.pages import TextPages
 
 
@@ -133,8 +138,23 @@ def draft(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse
             paper = pages.own_draft(request, pk)
     if paper.sent_as:
         return _sent_already(request, pages, paper, paper.sent_as)
+    return draft_page(request, pages, paper, problems=problems, problems_head=_("Nothing was sent"))
+
+
+def draft_page(
+    request: HttpRequest,
+    pages: TextPages,
+    paper: TextDraft,
+    *,
+    problems: list[dict[str, str]],
+    problems_head: str,
+) -> HttpResponse:
+    """Render the page of a draft; with problems, where an act on it was refused."""
+    pk = paper.pk
     snapshot = pages.snapshot(paper)
     standing = standing_of(request.user)
+    files = files_of(pages.files, paper)
+    said = [*snapshot.words(), *names_told_by(files)]
     return render(
         request,
         "texts/draft.html",
@@ -149,14 +169,28 @@ def draft(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse
             "digest": preview_digest(pages.kind, snapshot),
             "title": pages.title(snapshot.content),
             "other": other_party(str(paper.party_id)),
-            "warnings": warnings(reader(request), snapshot.words(), besides=[pk]),
+            "files": _files(request, pages, paper, files),
+            "warnings": warnings(reader(request), said, besides=[pk, *(file.pk for file in files)]),
             "may_send": may(standing, "counter", paper.answers)
             if paper.answers
             else may_table(standing, pages.kind),
             "problems": problems,
-            "problems_head": _("Nothing was sent"),
+            "problems_head": problems_head,
         },
         status=409 if problems else 200,
+    )
+
+
+def _files(
+    request: HttpRequest, pages: TextPages, paper: TextDraft, files: list[StoredFile]
+) -> showing.FilesOfDraft:
+    """Return the files of a draft with what each carries along; for who may, with the form for one more."""
+    if paper.sent_as_id or not may_prepare(standing_of(request.user)).allowed:
+        return showing.to_be_shown(files)
+    return showing.to_be_shown(
+        files,
+        attach=pages.draft_address(paper.pk, "attach"),
+        remove=lambda file: reverse(f"{pages.draft_stem}_detach", args=[paper.pk, file.pk]),
     )
 
 
@@ -180,7 +214,7 @@ def _send(request: HttpRequest, pages: TextPages, paper: TextDraft) -> Entry:
 def open_to_delegation(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse:
     """Open a draft that was kept to a circle to the whole delegation."""
     try:
-        open_draft(pages.paper, by_id=request.user.pk, draft_id=pages.own_draft(request, pk).pk)
+        open_draft(pages.files, by_id=request.user.pk, draft_id=pages.own_draft(request, pk).pk)
     except Refused as refused:
         return not_open(request, pages, Answer(False, str(refused)))
     return redirect(pages.draft_address(pk))
@@ -222,6 +256,7 @@ def supply_language(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> Ht
             "edit_address": pages.draft_address(paper.pk, "edit"),
             "snapshot": snapshot,
             "digest": preview_digest(pages.kind, snapshot),
+            "files": showing.shown(files_of_text(request.user, instrument)),
             "warnings": warnings(reader(request), snapshot.words(), besides=[paper.pk]),
             "problems": problems,
             "problems_head": _("Nothing was added"),

@@ -15,7 +15,9 @@ from committee.accord.circles import circle_named, open_locked
 from committee.accord.errors import Refused
 from committee.accord.models import Entry, Instrument, TextDraft, User
 from committee.accord.policies import may_prepare
-from committee.accord.wall import sees
+from committee.accord.wall import Ring, sees
+from committee.files.attaching import publish_attached
+from committee.files.models import AttachedFile
 
 Draft = TypeVar("Draft", bound=TextDraft)
 
@@ -51,11 +53,19 @@ def new_draft(table: type[Draft], user: User, draft_id: Any, circle_id: Any = No
     return table(pk=uuid.UUID(str(draft_id)), party_id=user.party_code, circle=circle, made_by=user)
 
 
-def open_draft(table: type[Draft], *, by_id: Any, draft_id: Any) -> Entry:
-    """Open a draft kept to a circle to the whole delegation. Raises Refused."""
+def drafts_of(files: type[AttachedFile]) -> Any:
+    """Return the table of the drafts that a table of files belongs to."""
+    return files._meta.get_field(files.PARENT).related_model
+
+
+def open_draft(files: type[AttachedFile], *, by_id: Any, draft_id: Any) -> Entry:
+    """Open a draft kept to a circle, with its files, to the whole delegation. Raises Refused."""
     with transaction.atomic():
         user = author(by_id)
-        return open_locked(user, draft_to_send(table, draft_id, by=user))
+        draft: TextDraft = draft_to_send(drafts_of(files), draft_id, by=user)
+        entry = open_locked(user, draft)
+        publish_attached(files, by=user, paper=draft, ring=Ring.PARTY)
+        return entry
 
 
 def draft_to_send(table: type[Draft], draft_id: Any, *, by: User, sent_as: Instrument | None = None) -> Draft:

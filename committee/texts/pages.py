@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from committee.accord.kinds import Snapshot
 from committee.accord.models import AbstractComment, Assent, Instrument, TextDraft, User
+from committee.files.models import AttachedFile
 from committee.texts.answers import Answers, answers_to
 
 
@@ -24,6 +25,7 @@ class TextPages:
 
     kind: ClassVar[str]
     paper: ClassVar[type[TextDraft]]  # the drafts that are sent as such texts
+    files: ClassVar[type[AttachedFile]]  # the files of those drafts
     stem: ClassVar[str]
     draft_stem: ClassVar[str]
     home: ClassVar[str]  # the name of the address of the list

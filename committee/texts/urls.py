@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from committee.texts import act_views, draft_views, views
+from committee.texts import act_views, draft_views, file_views, views
 from committee.texts.pages import TextPages
 
 
@@ -18,6 +18,8 @@ def text_urls(pages: TextPages, at: str) -> list[URLPattern]:
         path(f"{at}/", views.texts, of, name=pages.home),
         path(f"{draft}/", draft_views.draft, of, name=pages.draft_stem),
         path(f"{draft}/open/", draft_views.open_to_delegation, of, name=f"{pages.draft_stem}_open"),
+        path(f"{draft}/files/", file_views.attach, of, name=f"{pages.draft_stem}_attach"),
+        path(f"{draft}/files/<uuid:key>/remove/", file_views.detach, of, name=f"{pages.draft_stem}_detach"),
         path(f"{draft}/discard/", draft_views.discard, of, name=f"{pages.draft_stem}_discard"),
         path(f"{one}/", views.text, of, name=stem),
         path(f"{one}/comment/", views.comment, of, name=f"{stem}_comment"),

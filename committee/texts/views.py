@@ -23,10 +23,12 @@ from committee.accord.registry import gather
 from committee.accord.remarks import Remarks, remarks_on, take_comment
 from committee.accord.sessions import reader, standing
 from committee.accord.transitions import Transition
+from committee.files import showing
 from committee.papers.models import Act
 from committee.papers.note_views import note_carrying
 from committee.papers.verbs import confirming_acts, may_cite_act
 from committee.texts.columns import columns_of
+from committee.texts.files import files_of_text
 from committee.texts.pages import TextPages
 
 TEXTS_A_PAGE = 25
@@ -90,6 +92,7 @@ def text_page(
         "title": pages.title(instrument.revision.content),
         "answers": pages.answers(reader(request), instrument, own_comments=remarks.own),
         "turn": turn(instrument),
+        "files": showing.shown(files_of_text(request.user, instrument)),
         **_verbs(request, instrument),
         **_confirming(request, pages, instrument),
         "past_assents": [given for given in instrument.assents.all() if given.voided_at],

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from committee.accord.languages import in_language
-from committee.texts.comparison import Cell, Pair, cell
+from committee.texts.comparison import Cell, Pair, cell, files_compared
 from launches.quotas.models import Period
 
 
@@ -23,14 +23,14 @@ def by_how_much(this: int, other: int) -> str:
 
 
 def compare(this: dict[str, Any], other: dict[str, Any]) -> list[Pair]:
-    """Return the lines of both contents, matched by family and period, in the order of `this`."""
+    """Return the lines of both contents, matched by family and period in the order of `this`, and files."""
     ours = {(line["family"], line["period"]): line for line in this["lines"]}
     theirs = {(line["family"], line["period"]): line for line in other["lines"]}
     keys = [*ours, *(key for key in theirs if key not in ours)]
     return [
         Pair(_("Line %(number)s") % {"number": number}, _cells(ours.get(key), theirs.get(key)))
         for number, key in enumerate(keys, start=1)
-    ]
+    ] + files_compared(this, other)
 
 
 def _cells(this: dict[str, Any] | None, other: dict[str, Any] | None) -> list[Cell]:

@@ -15,9 +15,10 @@ from committee.accord.languages import AUTHENTIC, in_language, names_of
 from committee.accord.models import Instrument, Revision, User
 from committee.accord.triggers import Guard, guard
 from committee.texts.drafts import draft_to_send
+from committee.texts.files import problems_of_files, send_files, told_of_files
 from launches.fleet.models import VehicleFamily
 from launches.quotas import wording
-from launches.quotas.models import IN_FORCE, Period, ProposalLine, Quota, QuotaProposal
+from launches.quotas.models import IN_FORCE, Period, ProposalFile, ProposalLine, Quota, QuotaProposal
 from launches.quotas.verification import verify_quotas
 
 CODE = "quota-proposal"
@@ -48,11 +49,12 @@ class QuotaProposalKind:
         """Copy a draft for the other Party's eyes."""
         return snapshot_of(draft_to_send(QuotaProposal, paper_id, by=by, sent_as=sent_as))
 
-    def tabled(self, paper_id: Any, instrument: Instrument) -> None:
-        """Note on the draft what it was sent as."""
+    def tabled(self, paper_id: Any, instrument: Instrument, *, by: User) -> None:
+        """Note on the draft what it was sent as, and send copies of its files."""
         draft = QuotaProposal.objects.get(pk=paper_id)
         draft.sent_as = instrument
         draft.save(update_fields=["sent_as"])
+        send_files(ProposalFile, by=by, draft=draft, instrument=instrument)
 
     def prerequisites(self, instrument: Instrument) -> list[str]:
         """A half-year cannot come into force inside a whole year that is in force."""
@@ -115,12 +117,14 @@ def snapshot_of(draft: QuotaProposal) -> Snapshot:
         "amends": draft.amends.number if draft.amends else "",
         "dated": draft.dated.isoformat() if draft.dated else "",
         "source": _source_content(draft),
+        **told_of_files(ProposalFile, draft),
     }
     problems = []
     if not lines:
         problems.append(_("The draft has no line yet: add a vehicle family and a number."))
     problems += _languages_missing(draft, lines)
     problems += clashes(draft.year, [(line.family.code, line.period) for line in lines])
+    problems += problems_of_files(ProposalFile, draft)
     return Snapshot(
         content=content,
         text_ru=wording.text(content, "ru"),

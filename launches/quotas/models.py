@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from committee.accord.languages import three_texts
 from committee.accord.models import Instrument, Party, TextDraft
 from committee.accord.wall import Child, Ring, Walled
+from committee.files.models import AttachedFile
 from committee.papers.models import Act, Source
 from launches.fleet.models import VehicleFamily
 
@@ -131,6 +132,21 @@ class ProposalLine(Child):
 
     def __str__(self) -> str:
         return f"{self.family}: {self.launches}"
+
+
+class ProposalFile(AttachedFile):
+    """A file of a draft of a proposal."""
+
+    PARENT = "proposal"
+
+    proposal = models.ForeignKey(
+        QuotaProposal, models.CASCADE, related_name="+", verbose_name=_("quota proposal")
+    )
+
+    class Meta:
+        verbose_name = _("file of a quota proposal")
+        verbose_name_plural = _("files of quota proposals")
+        constraints = [models.UniqueConstraint(fields=["proposal", "file"], name="proposal_file_once")]
 
 
 class Repeal(Walled):

@@ -18,7 +18,7 @@ from committee.texts.pages import TextPages
 from launches.quotas.decision import decision_on
 from launches.quotas.differences import compare
 from launches.quotas.kind import CODE, KIND, snapshot_of, title
-from launches.quotas.models import IN_FORCE, Quota, QuotaProposal
+from launches.quotas.models import IN_FORCE, ProposalFile, Quota, QuotaProposal
 from launches.quotas.verbs import discard_draft
 
 
@@ -34,6 +34,7 @@ class ProposalPages(TextPages):
 
     kind = CODE
     paper = QuotaProposal
+    files = ProposalFile
     stem = "proposal"
     draft_stem = "draft"
     home = "proposals"

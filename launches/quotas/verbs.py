@@ -32,10 +32,11 @@ from committee.texts.drafts import (
     refuse_what_is_not_visible,
     write_internal,
 )
+from committee.texts.files import discard_with_files
 from launches.fleet.models import VehicleFamily
 from launches.quotas.kind import CODE, bring_into_force, clashes
 from launches.quotas.ledger import overlapping
-from launches.quotas.models import IN_FORCE, Period, ProposalLine, Quota, QuotaProposal
+from launches.quotas.models import IN_FORCE, Period, ProposalFile, ProposalLine, Quota, QuotaProposal
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def discard_draft(*, by_id: Any, draft_id: Any) -> None:
         user = author(by_id)
         draft = draft_to_send(QuotaProposal, draft_id, by=user)
         write_internal(user, "discard_draft", draft, kind=CODE, said={"year": draft.year}, year=draft.year)
-        draft.delete()
+        discard_with_files(ProposalFile, by=user, draft=draft)
 
 
 def may_enter_past_act(user: User) -> Answer:

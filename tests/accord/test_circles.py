@@ -13,7 +13,7 @@ from committee.accord.errors import Refused
 from committee.accord.models import Circle, CircleMember, Comment, Entry, User
 from committee.accord.only_inside import only_inside
 from committee.accord.wall import Ring
-from committee.communiques.models import CommuniqueDraft
+from committee.communiques.models import CommuniqueFile
 from committee.files.models import StoredFile
 from committee.papers.models import Note
 from committee.papers.notes import discard_note, open_note, save_note, send_note
@@ -119,7 +119,7 @@ def test_a_colleague_outside_meets_nothing_on_pages_and_cannot_act(world, papers
         (open_concern, {"concern_id": concern.pk}),
         (discard_concern, {"concern_id": concern.pk}),
         (discard_draft, {"draft_id": draft.pk}),
-        (open_draft, {"table": CommuniqueDraft, "draft_id": communique.pk}),
+        (open_draft, {"files": CommuniqueFile, "draft_id": communique.pk}),
         (
             save_draft,
             {"draft_id": draft.pk, "year": 2019, "lines": [factories.line(1)], "seen": draft.version},

@@ -16,7 +16,16 @@ from tests.factories.concerns import (
 )
 from tests.factories.copies import copies
 from tests.factories.facts import confirmed, disputed, entered, held_meeting, of_fact
-from tests.factories.files import attached, docx, evidence, kept_file, note_with_file, sent_file
+from tests.factories.files import (
+    attached,
+    docx,
+    draft_file,
+    evidence,
+    kept_file,
+    note_with_file,
+    sent_file,
+    text_with_file,
+)
 from tests.factories.fleet import family, launch, pad, vehicle_of
 from tests.factories.meetings import (
     agenda_item,

@@ -12,16 +12,23 @@ from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject
 
-from committee.accord.models import User
+from committee.accord.models import Instrument, User
+from committee.accord.verbs import table
+from committee.agendas.models import AgendaFile
+from committee.communiques.models import CommuniqueFile
 from committee.files.models import StoredFile
 from committee.files.reading.office import ODS, ODT
 from committee.files.verbs import keep_file
 from committee.papers.models import Note
 from committee.papers.note_files import attach_file
 from committee.papers.notes import send_note
+from committee.texts.files import attach_file as attach_to_text
 from launches.ecology.files import attach_file as attach_evidence
 from launches.ecology.models import Concern
+from launches.quotas.kind import CODE
+from launches.quotas.models import ProposalFile
 from tests.factories.papers import note_draft
+from tests.factories.quotas import draft, previewed
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OOXML = "application/vnd.openxmlformats-officedocument."
@@ -141,6 +148,27 @@ def evidence(by: User, concern: Concern, name: str = "проба.docx", data: by
     """A file attached to a draft of a concern."""
     upload = sent_file(name, data)
     return attach_evidence(by_id=by.pk, concern_id=concern.pk, upload=upload, file_id=uuid.uuid4())
+
+
+def draft_file(by: User, paper: Any, name: str = "план.docx", data: bytes | None = None) -> StoredFile:
+    """A file attached to a draft of a text of any kind."""
+    tables: dict[str, Any] = {
+        "QuotaProposal": ProposalFile,
+        "CommuniqueDraft": CommuniqueFile,
+        "AgendaDraft": AgendaFile,
+    }
+    upload, key = sent_file(name, data), uuid.uuid4()
+    return attach_to_text(
+        tables[type(paper).__name__], by_id=by.pk, draft_id=paper.pk, upload=upload, file_id=key
+    )
+
+
+def text_with_file(by: User, **fields: Any) -> Instrument:
+    """A proposal that was sent with a file."""
+    paper = draft(by, **fields)
+    draft_file(by, paper)
+    entry = table(by_id=by.pk, kind=CODE, paper_id=paper.pk, previewed=previewed(paper))
+    return Instrument.objects.get(pk=entry.subject_id)
 
 
 def note_with_file(by: User, **fields: Any) -> Note:

@@ -18,13 +18,15 @@ from committee.calendars.verbs import make_address
 from committee.clearance.verbs import answer_visa
 from committee.communiques.kind import CODE as COMMUNIQUE
 from committee.communiques.verbs import discard_communique
+from committee.files.verbs import keep_for_form
 from committee.meetings.models import MeetingComment
 from committee.papers.models import Source
 from committee.papers.notes import discard_note, save_note
 from committee.texts.drafts import open_draft
+from committee.texts.files import detach_file
 from launches.ecology.models import ConcernComment
 from launches.ecology.verbs import discard_concern
-from launches.quotas.models import QuotaProposal
+from launches.quotas.models import ProposalFile
 from launches.quotas.verbs import discard_draft, save_draft
 from tests import factories as make
 from tests.admin_pages import address, as_typed, signed_in
@@ -158,10 +160,22 @@ def papers_in_a_circle(side: Side) -> None:
     circle = make.circle(side.secretary, side.secretary, side.chair, name=side.word)
     inside: dict[str, Any] = {"circle_id": circle.pk}
     drafts = [make.draft(side.chair, number, year=2015, **inside) for number in (8, 9)]
-    open_draft(QuotaProposal, by_id=side.chair.pk, draft_id=drafts[0].pk)
+    open_draft(ProposalFile, by_id=side.chair.pk, draft_id=drafts[0].pk)
     make.concern_draft(side.chair, title=side.words, **inside)
     said: dict[str, Any] = {"body": side.word, "language": "ru", "ring": Ring.PARTY, **inside}
     comment(by_id=side.chair.pk, instrument_id=_open_text(side).pk, comment_id=uuid.uuid4(), **said)
+
+
+def files_of_drafts_of_texts(side: Side) -> None:
+    """Files attached to drafts of texts, one removed again, one that waits for its form."""
+    quota = make.draft(side.chair, 11, year=2016)
+    words = make.communique_draft(side.chair, meeting_id=side.rows["meeting"].pk)
+    for draft in (quota, words):
+        make.draft_file(side.chair, draft, f"{side.word}.txt", side.word.encode())
+    dropped = make.draft_file(side.chair, quota, f"{side.word}-2.txt", side.word.encode())
+    detach_file(ProposalFile, by_id=side.chair.pk, draft_id=quota.pk, file_id=dropped.pk)
+    upload = make.sent_file(f"{side.word}-3.txt", side.word.encode())
+    keep_for_form(by_id=side.chair.pk, upload=upload, form_key=uuid.uuid4())
 
 
 def reading(side: Side) -> None:
@@ -196,6 +210,7 @@ ACTS: tuple[Act, ...] = (
     mandates_considered,
     work_in_the_admin,
     papers_in_a_circle,
+    files_of_drafts_of_texts,
     reading,
     keys_taken,
 )

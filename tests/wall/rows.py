@@ -98,6 +98,7 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
     OrganisationName.objects.create(organisation=organisation, **three("name", word), source=source)
     draft = factories.draft(secretary, year=2020, source_id=source.pk)
     draft.lines.update(**three("condition", word))
+    with_draft = factories.draft_file(secretary, draft, f"{word}-3.txt", word.encode())
     body = Body.objects.create(source=source, **three("name", word), **own)
     Delegation.objects.create(body=body, party_id=code)
     remark = comment(
@@ -129,12 +130,7 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         person,
         organisation,
         draft,
-        factories.communique_draft(
-            secretary,
-            meeting_id=ground["meeting"].pk,
-            title=dict.fromkeys(("ru", "kk", "en"), word),
-            text=dict.fromkeys(("ru", "kk", "en"), word),
-        ),
+        *communique_with_its_file(secretary, ground["meeting"], word),
         *agenda_with_its_item(secretary, ground["meeting"], word),
         remark,
         *visas(secretary, instrument, word),
@@ -156,15 +152,23 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         note,
         file,
         evidence,
+        with_draft,
         secretary,
     ]
 
 
 def agenda_with_its_item(secretary: User, meeting: Any, word: str) -> list[models.Model]:
-    """A draft of an agenda with an item."""
+    """A draft of an agenda with an item and a file."""
     line = Line(title=dict.fromkeys(("ru", "kk", "en"), word))
     draft = factories.agenda_draft(secretary, line, meeting_id=meeting.pk)
-    return [draft, draft.lines.get()]
+    return [draft, draft.lines.get(), factories.draft_file(secretary, draft, f"{word}-4.txt", word.encode())]
+
+
+def communique_with_its_file(secretary: User, meeting: Any, word: str) -> list[models.Model]:
+    """A draft of a communiqué with a file."""
+    words = dict.fromkeys(("ru", "kk", "en"), word)
+    draft = factories.communique_draft(secretary, meeting_id=meeting.pk, title=words, text=words)
+    return [draft, factories.draft_file(secretary, draft, f"{word}-5.txt", word.encode())]
 
 
 def circle_with_its_member(secretary: User, word: str) -> list[models.Model]:

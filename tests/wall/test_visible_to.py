@@ -69,6 +69,7 @@ def world(db):
     factories.agree(settled, chairs["KZ"])
     signed = factories.agreed_on_paper(settled, secretaries["RU"])
     open_text = factories.tabled(chairs["KZ"], 14, year=2014)
+    factories.text_with_file(chairs["RU"], year=2015)
     factories.past_act(secretaries["KZ"], year=2012, open_to_observers=True)
     internal = {}
     for code in PARTIES:
