@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import time_machine
 
 from committee.accord.models import User
+from committee.agendas.kind import CODE as AGENDA
 from committee.communiques.kind import CODE as COMMUNIQUE
 from launches.quotas.kind import CODE as QUOTA
 from tests import factories as make
@@ -49,7 +50,7 @@ def make_ground() -> Ground:
 
 def _side(party: str, rows: dict[str, Any], ground: dict[str, Any]) -> Side:
     secretary = make.secretary(party, email=f"{party}-secretary@example.invalid")
-    chair = make.chair(party, kinds=[QUOTA, COMMUNIQUE], email=f"{party}-chair@example.invalid")
+    chair = make.chair(party, kinds=[QUOTA, COMMUNIQUE, AGENDA], email=f"{party}-chair@example.invalid")
     return Side(
         party, secretary, chair, make.user(party), make.user(party, "aide"), rows, ground, SECRET[party]
     )

@@ -118,7 +118,7 @@ def drafts_of_concerns(side: Side) -> None:
 def talk_among_colleagues(side: Side) -> None:
     """Comments in the own ring on everything that can be commented on."""
     said: dict[str, Any] = {"body": side.word, "language": "ru", "ring": Ring.PARTY}
-    for name in ("text", "communique"):
+    for name in ("text", "communique", "agenda"):
         comment(by_id=side.expert.pk, instrument_id=side.rows[name].pk, comment_id=uuid.uuid4(), **said)
     for table, name in ((ConcernComment, "concern"), (MeetingComment, "meeting")):
         comment_on(table, by_id=side.aide.pk, subject_id=side.rows[name].pk, comment_id=uuid.uuid4(), **said)

@@ -30,6 +30,11 @@ def a_proposal(ground: Ground) -> None:
     make.tabled(ground.sides["RU"].chair, 9, year=2014)
 
 
+def an_agenda(ground: Ground) -> None:
+    """An agenda is proposed for another meeting."""
+    make.agenda(ground.sides["RU"].chair)
+
+
 def a_concern(ground: Ground) -> None:
     """A concern is published."""
     make.concern(ground.sides["KZ"].secretary)
@@ -90,6 +95,7 @@ SHARED_ACTS: tuple[Shared, ...] = (
     a_note,
     an_answer,
     a_proposal,
+    an_agenda,
     a_concern,
     a_meeting,
     papers,
