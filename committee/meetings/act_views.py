@@ -36,7 +36,7 @@ def postpone(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         key = data.pop("key")
         verbs.postpone(by_id=request.user.pk, meeting_id=pk, postponement_id=key, **data)
 
-    return _verb_page(
+    return verb_page(
         request,
         form=PostponeForm(request.POST if request.method == "POST" else None, initial=first),
         act=act,
@@ -52,7 +52,7 @@ def hold(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Enter that a meeting was held."""
     meeting = find(request, pk)
     first = {"held_from": meeting.planned_from, "held_to": meeting.planned_to}
-    return _verb_page(
+    return verb_page(
         request,
         form=HoldForm(request.POST if request.method == "POST" else None, initial=first),
         act=lambda data: verbs.hold(by_id=request.user.pk, meeting_id=pk, **data),
@@ -68,20 +68,20 @@ def report(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Report one's own part of an instruction as done."""
     rows = Executor.objects.visible_to(request.user).select_related("instruction")
     executor = get_object_or_404(rows, pk=pk)
-    return _verb_page(
+    return verb_page(
         request,
         form=ReportForm(
             request.POST if request.method == "POST" else None, initial={"language": language_of_reader()}
         ),
         act=lambda data: verbs.report_done(by_id=request.user.pk, executor_id=pk, **data),
         answer=may_report(standing(request), executor),
-        back=reverse("instructions"),
+        back=reverse("instruction", args=[executor.instruction_id]),
         label=_("Report it as done"),
         title=str(executor.instruction),
     )
 
 
-def _verb_page(
+def verb_page(
     request: HttpRequest,
     *,
     form: forms.Form,
@@ -91,6 +91,7 @@ def _verb_page(
     label: str,
     title: str,
 ) -> HttpResponse:
+    """Show the page of a verb, or do it and lead back; a refusal keeps all that was typed."""
     problems: list[dict[str, str]] = []
     if request.method == "POST":
         problems = problems_of([form]) or look_again(request, form)

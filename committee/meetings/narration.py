@@ -49,3 +49,42 @@ def _reassign_executor(entry: Entry, payload: dict[str, Any]) -> str:
         "person": in_language(payload["person"]),
         "title": in_language(payload["title"]),
     }
+
+
+@narrates("accept_report")
+def _accept_report(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Accepted the report of %(party)s: %(title)s.") % _of(payload)
+
+
+@narrates("send_report_back")
+def _send_report_back(entry: Entry, payload: dict[str, Any]) -> str:
+    told = _("Sent the report of %(party)s back: %(title)s.") % _of(payload)
+    return joined(told, _("Reason: %(reason)s") % {"reason": payload["reason"]})
+
+
+@narrates("ask_for_change")
+def _ask_for_change(entry: Entry, payload: dict[str, Any]) -> str:
+    title = in_language(payload["title"])
+    if payload["to"]:
+        told = _("Asked for more time, up to %(day)s: %(title)s.") % {
+            "day": date(payload["to"]),
+            "title": title,
+        }
+    else:
+        told = _("Asked to withdraw: %(title)s.") % {"title": title}
+    return joined(told, _("Reason: %(reason)s") % {"reason": payload["reason"]})
+
+
+@narrates("answer_change")
+def _answer_change(entry: Entry, payload: dict[str, Any]) -> str:
+    title = {"title": in_language(payload["title"])}
+    if not payload["consented"]:
+        told = _("Did not consent to what was asked for: %(title)s.") % title
+        return joined(told, _("Reason: %(reason)s") % {"reason": payload["reason"]})
+    if payload["to"]:
+        return _("Consented to more time, up to %(day)s: %(title)s.") % {**title, "day": date(payload["to"])}
+    return _("Consented to withdrawing: %(title)s.") % title
+
+
+def _of(payload: dict[str, Any]) -> dict[str, Any]:
+    return {"party": party(payload["party"]), "title": in_language(payload["title"])}

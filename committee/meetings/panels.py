@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, F, Q
@@ -28,12 +28,17 @@ class InstructionRow:
     is_done: bool
     is_overdue: bool
     is_known: bool
+    is_accepted: bool = False
 
 
 def instruction_row(instruction: Instruction) -> InstructionRow:
     """Say of an instruction with its executors whether it is done, or overdue."""
     executors = instruction.executors.all()
-    return _row(instruction, is_done=bool(executors) and all(executor.done_on for executor in executors))
+    is_done = bool(executors) and all(executor.done_on for executor in executors)
+    return replace(
+        _row(instruction, is_done=is_done),
+        is_accepted=is_done and all(executor.accepted_at for executor in executors),
+    )
 
 
 def _row(instruction: Instruction, *, is_done: bool) -> InstructionRow:
@@ -54,7 +59,7 @@ def to_report(request: HttpRequest, instructions: list[Instruction]) -> set[Any]
         executor.pk
         for instruction in instructions
         for executor in instruction.executors.all()
-        if may_report(acting, executor).allowed
+        if not instruction.withdrawn_at and may_report(acting, executor).allowed
     }
 
 
@@ -63,7 +68,7 @@ def open_first(request: HttpRequest) -> Any:
     counted = instructions_of(request.user).annotate(
         parts=Count("executors"), done=Count("executors", filter=Q(executors__done_on__isnull=False))
     )
-    is_open = Q(parts=0) | Q(done__lt=F("parts"))
+    is_open = Q(withdrawn_at__isnull=True) & (Q(parts=0) | Q(done__lt=F("parts")))
     return counted.alias(is_open=is_open).order_by("-is_open", F("due").asc(nulls_last=True), "text_ru")
 
 

@@ -49,6 +49,8 @@ def may_report(standing: Standing, executor: Executor) -> Answer:
         return answer
     if standing.party_code != executor.party_id:
         return Answer(False, _("%(party)s reports on its own part.") % {"party": party(executor.party_id)})
+    if executor.instruction.withdrawn_at:
+        return Answer(False, _("It was withdrawn."))
     if executor.done_on:
         return Answer(False, _("It was reported as done already."))
     return YES

@@ -49,7 +49,7 @@ def postpone(
             raise Refused(_("A meeting cannot be put off into the past: choose a day from today on."))
         if to_day and to_day <= from_day:
             raise Refused(_("A meeting is put off to a later day than the one it was planned for."))
-        words = _words(reason, language)
+        words = words_of(reason, language)
         if by_party and not Party.objects.filter(pk=by_party).exists():
             raise Refused(_("Choose at whose request, or leave it open."))
         postponement = Postponement.objects.create(
@@ -106,7 +106,7 @@ def report_done(*, by_id: Any, executor_id: Any, done_on: datetime.date, report:
         instruction = executor.instruction
         if instruction.given_on and done_on < instruction.given_on:
             raise Refused(_("It cannot be done before it was given."))
-        executor.report, executor.report_language = _words(report, language), language
+        executor.report, executor.report_language = words_of(report, language), language
         executor.done_on = done_on
         executor.save(update_fields=["report", "report_language", "done_on"])
         payload = {"done_on": done_on.isoformat(), "report": executor.report}
@@ -137,7 +137,8 @@ def _key(text: Any) -> uuid.UUID:
         raise Refused(_("There is no such meeting.")) from None
 
 
-def _words(text: str, language: str) -> str:
+def words_of(text: str, language: str) -> str:
+    """Return words both Parties read, in the language they are said to be in. Raises Refused."""
     if language not in LANGUAGES:
         raise Refused(_("Choose the language you write in."))
     if not (words := binding_words(text)):

@@ -35,6 +35,7 @@ WRITERS = {
     "committee/agendas/kind.py": "what follows when an agenda enters into force, called by the verbs",
     "committee/communiques/kind.py": "what follows when a communiqué enters into force, called by the verbs",
     "committee/facts/verbs.py": "the verbs of common facts",
+    "committee/meetings/instruction_verbs.py": "the verbs of instructions that were given",
     "committee/meetings/verbs.py": "the verbs of meetings and instructions",
     "committee/papers/verbs.py": "the act by which an agreement is confirmed",
     "committee/files/verbs.py": "the verbs of files",

@@ -29,6 +29,7 @@ from tests.factories.files import (
 from tests.factories.fleet import family, launch, pad, vehicle_of
 from tests.factories.meetings import (
     agenda_item,
+    change_asked_for,
     instruction,
     meeting,
     meeting_paper,

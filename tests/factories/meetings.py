@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from typing import Any
 
 from committee.accord.models import Person, User
 from committee.accord.models.instruments import today
 from committee.accord.wall import Ring
+from committee.meetings.instruction_verbs import ask_for_change
 from committee.meetings.models import (
     AgendaItem,
     Executor,
     Instruction,
+    InstructionChange,
     Meeting,
     MeetingPaper,
     Outcome,
@@ -58,6 +61,16 @@ def instruction(of: Meeting, *executing: str, **fields: Any) -> Instruction:
     for party in executing:
         Executor.objects.create(instruction=given, party_id=party)
     return given
+
+
+def change_asked_for(instruction: Instruction, by: User, **fields: Any) -> InstructionChange:
+    """More time, asked for by one Party's secretary."""
+    named = {"kind": "extend", "to_day": today() + datetime.timedelta(days=60), "language": "ru"}
+    key = uuid.uuid4()
+    ask_for_change(
+        by_id=by.pk, instruction_id=instruction.pk, change_id=key, **named | {"reason": "Ждём пробы"} | fields
+    )
+    return InstructionChange.objects.get(pk=key)
 
 
 def meeting_paper(of: Meeting, **fields: Any) -> MeetingPaper:

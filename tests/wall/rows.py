@@ -14,6 +14,7 @@ from committee.clearance.verbs import answer_visa
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
 from committee.meetings.models import (
     Executor,
+    InstructionChange,
     ItemInstrument,
     ItemNote,
     MeetingComment,
@@ -213,6 +214,9 @@ def meeting_rows(
         ItemConcern.objects.create(item=item, concern=ground["concern"])
         instruction = factories.instruction(meeting, **three("text", word), **own)
         Executor.objects.create(instruction=instruction, party_id=code, person=person, report=word)
+        InstructionChange.objects.create(
+            instruction=instruction, kind="withdraw", reason=word, language="ru", asked_by_id=code
+        )
         day = {"from_day": datetime.date(2013, 1, 30), **three("reason", word)}
         rows += [
             item,

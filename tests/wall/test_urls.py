@@ -92,6 +92,11 @@ TABLE = {
     "meeting_postpone": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
     "meeting_hold": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "instructions": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
+    "instruction": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "instruction_ask": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "instruction_answer": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
+    "instruction_accept": (GATE, GATE, *[WRONG_WAY] * 6),
+    "instruction_send_back": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "instruction_report": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
     "proposals": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
     "proposal": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
@@ -186,6 +191,10 @@ DRAFTS = ("communique_draft", "communique_draft_edit", "communique_draft_open", 
 ROWS |= (
     dict.fromkeys(DRAFTS, "communique_draft")
     | dict.fromkeys(AGENDA_DRAFTS, "agenda_draft")
+    | dict.fromkeys(
+        ("instruction_report", "instruction_accept", "instruction_send_back"), "instruction_report"
+    )
+    | {"instruction_answer": "instruction_change"}
     | {"signed_enter": "text"}
     | {"fact_take_back": "fact_answer"}
 )
@@ -230,6 +239,7 @@ def rows_by_name():
     meeting = make.meeting(russian)
     text = make.tabled(make.chair("RU"))
     repeal = make.repeal("RU")
+    instruction = make.instruction(meeting, "KZ")
     return {
         "text": text,
         "communique": make.communique(make.chair("RU", kinds=["communique"]), meeting_id=meeting.pk),
@@ -254,7 +264,9 @@ def rows_by_name():
         "meeting": meeting,
         "fact": meeting,
         "fact_answer": make.confirmed(meeting, make.secretary("KZ")),
-        "instruction": make.instruction(meeting, "KZ").executors.get(),
+        "instruction": instruction,
+        "instruction_report": instruction.executors.get(),
+        "instruction_change": make.change_asked_for(instruction, russian),
         "account": make.user("KZ"),
         "observer": make.proposed_observer(russian),
         "hand": make.person("KZ"),

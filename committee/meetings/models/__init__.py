@@ -1,6 +1,6 @@
 """The tables of the meetings."""
 
-from committee.meetings.models.instructions import Executor, Instruction
+from committee.meetings.models.instructions import Executor, Instruction, InstructionChange
 from committee.meetings.models.meetings import Meeting, MeetingComment, Postponement
 from committee.meetings.models.parts import (
     AgendaItem,
@@ -16,6 +16,7 @@ __all__ = [
     "AgendaItem",
     "Executor",
     "Instruction",
+    "InstructionChange",
     "ItemInstrument",
     "ItemNote",
     "Meeting",

@@ -7,6 +7,7 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.accord.languages import LANGUAGES, local, three_texts
@@ -46,6 +47,8 @@ class Instruction(Walled):
         Subject, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("subject")
     )
 
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
+
     class Meta(Walled.Meta):
         verbose_name = _("instruction")
         verbose_name_plural = _("instructions")
@@ -79,7 +82,7 @@ class Instruction(Walled):
 
     def is_overdue(self, day: datetime.date | None = None) -> bool:
         """Whether the day it was due has passed."""
-        return self.due is not None and self.due < (day or today())
+        return self.due is not None and self.withdrawn_at is None and self.due < (day or today())
 
 
 class Executor(Child):
@@ -103,6 +106,8 @@ class Executor(Child):
         _("language of the report"), max_length=2, blank=True, default="", choices=list(LANGUAGES.items())
     )
 
+    accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True, editable=False)
+
     class Meta:
         verbose_name = _("executor")
         verbose_name_plural = _("executors")
@@ -116,6 +121,10 @@ class Executor(Child):
             models.CheckConstraint(
                 condition=Q(done_on__isnull=True) | ~Q(report=""), name="executor_done_has_a_report"
             ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(done_on__isnull=False),
+                name="executor_accepted_once_reported",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -128,3 +137,54 @@ class Executor(Child):
             raise ValidationError({"person": _("This person belongs to the other Party.")})
         if self.organisation and self.organisation.of_party_id not in (None, self.party_id):
             raise ValidationError({"organisation": _("This organisation belongs to the other Party.")})
+
+
+class InstructionChange(Child):
+    """More time, or no instruction any more: asked for by one Party, and so once the other consents."""
+
+    PARENT = "instruction"
+
+    class Kind(models.TextChoices):
+        """What is asked for."""
+
+        EXTEND = "extend", _("More time")
+        WITHDRAW = "withdraw", _("To withdraw it")
+
+    instruction = models.ForeignKey(
+        Instruction, models.PROTECT, related_name="+", verbose_name=_("instruction")
+    )
+    kind = models.CharField(_("what is asked for"), max_length=8, choices=Kind)
+    to_day = models.DateField(_("new day it is due"), null=True, blank=True)
+    reason = models.TextField(_("reason"))
+    language = models.CharField(_("language of the reason"), max_length=2, choices=list(LANGUAGES.items()))
+    asked_by = models.ForeignKey(Party, models.PROTECT, related_name="+", verbose_name=_("asked for by"))
+    asked_at = models.DateTimeField(_("asked at"), default=timezone.now, editable=False)
+    consented = models.BooleanField(_("the other Party consented"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    answer_reason = models.TextField(_("reason of the answer"), blank=True, default="")
+
+    class Meta:
+        verbose_name = _("change of an instruction")
+        verbose_name_plural = _("changes of instructions")
+        ordering = ["asked_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="extend", to_day__isnull=False) | Q(kind="withdraw", to_day__isnull=True),
+                name="instruction_change_says_the_day",
+                violation_error_message=_("Say to which day, where more time is asked for."),
+            ),
+            models.CheckConstraint(
+                condition=Q(consented__isnull=True, answered_at__isnull=True)
+                | Q(consented__isnull=False, answered_at__isnull=False),
+                name="instruction_change_answered_at_a_moment",
+            ),
+            models.UniqueConstraint(
+                fields=["instruction"],
+                condition=Q(answered_at__isnull=True),
+                name="instruction_one_open_change",
+                violation_error_message=_("A change of it waits for an answer already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.instruction}"
