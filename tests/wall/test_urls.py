@@ -266,7 +266,7 @@ def rows_by_name():
         "fact_answer": make.confirmed(meeting, make.secretary("KZ")),
         "instruction": instruction,
         "instruction_report": instruction.executors.get(),
-        "instruction_change": make.change_asked_for(instruction, russian),
+        "instruction_change": make.change_asked_for(instruction, russian, kind="withdraw", to_day=None),
         "account": make.user("KZ"),
         "observer": make.proposed_observer(russian),
         "hand": make.person("KZ"),
