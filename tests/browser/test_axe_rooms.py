@@ -84,7 +84,10 @@ def test_pages_of_what_was_just_entered(reader, account, console_errors):
     turns = zip(itertools.cycle((NARROW_AND_DARK, WIDE)), itertools.cycle(("en", "ru", "kk")), strict=False)
     for place in places:
         turn(page, turns)
-        find_nothing(page, console_errors, place)
+        answer = page.goto(place)
+        assert answer, place
+        assert answer.status == 200, place
+        find_nothing(page, console_errors)
 
     page.goto(reverse("hand_over", args=[account("kz-expert").person_id]))
     page.locator("input[type=radio]").last.check()  # the account is closed
