@@ -72,6 +72,10 @@ class ReadByBoth(PortalForm):
         typed = [name for name, field in self.fields.items() if isinstance(field, BindingText)]
         return [str(self.cleaned_data.get(name, "")) for name in typed]
 
+    def rows_for_both(self) -> list[Any]:
+        """Return keys of internal rows that go out with the words."""
+        return []
+
 
 class ReasonForm(ReadByBoth):
     """A reason both Parties read."""

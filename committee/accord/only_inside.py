@@ -79,7 +79,7 @@ def look_again(request: HttpRequest, form: forms.Form) -> list[Problem]:
     digest = hashlib.sha256("\n".join(said).encode()).hexdigest()
     if form.was_warned_of == digest:
         return []
-    found = warnings(request.user, said)
+    found = warnings(request.user, said, besides=form.rows_for_both())
     if found:
         shown_again(form, warned=digest)
         found.append(_("Nothing was done yet. Send it again to do it all the same."))

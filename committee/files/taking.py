@@ -9,13 +9,15 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
 
 from committee.accord.errors import Refused
-from committee.accord.forms import Problem, problems_of, refusal
+from committee.accord.forms import Problem, problems_of, refusal, shown_again
 from committee.accord.uploads import is_too_large
 from committee.files import words
 from committee.files.forms import FileForm, FormWithFile
 from committee.files.models import StoredFile
+from committee.files.policies import may_publish_file
 from committee.files.reading.findings import Unfit
 from committee.files.verbs import keep_for_form, waiting_file
 
@@ -48,6 +50,23 @@ def receive_with_form(request: HttpRequest, form: FormWithFile) -> list[Problem]
         problems = [{"field": form["file"].id_for_label, "sentence": str(refused)}]
     form.goes_with(waiting)
     return problems
+
+
+def look_at_file(form: FormWithFile) -> list[Problem]:
+    """Return what to look at before a file goes to both Parties; nothing the second time, if it may go."""
+    if form.waiting is None:
+        return []
+    answer = may_publish_file(form.waiting)
+    if not answer.allowed:
+        return [{"field": form["file"].id_for_label, "sentence": answer.reason}]
+    if form.cleaned_data.get("looked") == form.waiting.digest:
+        return []
+    shown_again(form, looked=form.waiting.digest)
+    sentence = _(
+        "Look below at what the file carries along: both Parties will read it. Nothing was done yet. "
+        "Send it again to do it."
+    )
+    return [{"field": "", "sentence": sentence}]
 
 
 def _received(request: HttpRequest, form: FormWithFile) -> StoredFile | None:

@@ -19,8 +19,10 @@ from committee.accord.only_inside import look_again, warnings
 from committee.accord.parties import other_party
 from committee.accord.policies import Answer, may_prepare
 from committee.accord.sessions import reader, standing
-from committee.files import showing
+from committee.files import showing, words
 from committee.files.attaching import files_of
+from committee.files.forms import FormWithFileForBoth
+from committee.files.taking import look_at_file, receive_with_form
 from committee.files.words import names_told_by
 from launches.ecology import forms, verbs
 from launches.ecology.decisions import cited_decision
@@ -92,7 +94,7 @@ def act(request: HttpRequest, pk: uuid.UUID, verb: str) -> HttpResponse:
     concern = find(request, pk)
     page = ACTS[verb]
     form = page.form(
-        request.POST if request.method == "POST" else None,
+        *((request.POST, request.FILES) if request.method == "POST" else ()),
         user=reader(request),
         ring=concern.ring,
         initial={"key": uuid.uuid4()},
@@ -143,17 +145,24 @@ def _act_page(
     """Do an act whose form was sent, or show its page: with the form, or with the reason why not."""
     problems: list[Problem] = []
     if request.method == "POST":
-        problems = problems_of([form]) or look_again(request, form)
+        takes_file = isinstance(form, FormWithFileForBoth) and judge().allowed
+        problems = receive_with_form(request, form) if takes_file else []
+        problems = problems + problems_of([form])
+        if not problems:
+            problems = look_again(request, form) + (look_at_file(form) if takes_file else [])
         if not problems:
             try:
                 return done(concern.pk, do({"key": form.cleaned_data["key"], **form.said()}))
             except Refused as refused:
                 problems = refusal(refused)
     answer = judge()
+    waiting = getattr(form, "waiting", None)
     context |= {
         "concern": concern,
         "form": form,
         "answer": answer,
+        "waiting": showing.to_be_shown([waiting]).lines if waiting else [],
+        "file_rules": words.rules() if form.is_multipart() else [],
         "decision": cited_decision(request.user, concern),
         "problems": problems,
         "problems_head": _("Nothing was done"),

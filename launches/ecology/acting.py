@@ -20,8 +20,10 @@ from committee.accord.models.instruments import today
 from committee.accord.policies import standing_of
 from committee.accord.text import binding_words
 from committee.accord.wall import Ring, sees
+from committee.files.models import StoredFile
+from committee.files.verbs import publish_file, take_waiting
 from committee.papers.models import Source
-from launches.ecology.models import Concern, ConcernAnswer, Measure, Pledge
+from launches.ecology.models import Concern, ConcernAnswer, Measure, Pledge, SaidFile
 from launches.ecology.policies import may
 from launches.ecology.showing import wide_enough
 
@@ -48,12 +50,25 @@ class Act:
         source = source_of(self.user, source_id, self.concern.ring)
         return words | {"dated": not_in_the_future(dated), "source": source}
 
-    def add(self, row: ConcernAnswer | Pledge | Measure, verb: str, text: Names, **payload: Any) -> Entry:
-        """Keep a row under the concern, and write the act."""
+    def add(
+        self, row: ConcernAnswer | Pledge | Measure, verb: str, text: Names, file_id: Any, **payload: Any
+    ) -> Entry:
+        """Keep a row under the concern, with the file that was sent with it, and write the act."""
         row.concern = self.concern
         check(row, exclude={"concern", "party", "to_party", "source"})
         row.save(force_insert=True)
+        if file_id:
+            payload["files"] = [self._carry(row, file_id).sealed]
         return self.write(verb, {"text": names_of(row, "text"), "row": str(row.pk), **payload}, row)
+
+    def _carry(self, row: ConcernAnswer | Pledge | Measure, file_id: Any) -> StoredFile:
+        """Put a copy of the file this person sent beside the row, in place of their own."""
+        own = take_waiting(self.user, file_id)
+        copy = publish_file(by=self.user, file=own, ring=self.concern.ring)
+        came_with = {ConcernAnswer: "answer", Pledge: "pledge", Measure: "measure"}[type(row)]
+        SaidFile.objects.create(concern=self.concern, file=copy, **{came_with: row})
+        own.delete()
+        return copy
 
     def write(self, verb: str, payload: dict[str, Any], *beside: models.Model) -> Entry:
         """Write the act into the shared chain, with seals of the concern and of the rows saved beside it."""

@@ -17,6 +17,7 @@ from committee.accord.languages import LANGUAGES, WRITTEN, Names
 from committee.accord.models import Instrument, User
 from committee.accord.parties import parties
 from committee.accord.wall import Ring
+from committee.files.forms import FormWithFileForBoth
 from committee.papers.models import Note, Source
 from committee.papers.models.subjects import in_order
 from launches.ecology.decisions import meetings_decisions, texts_in_force
@@ -201,7 +202,7 @@ class PublishForm(PortalForm):
     )
 
 
-class SaidForm(ReadByBoth, ThreeLanguages):
+class SaidForm(FormWithFileForBoth, ThreeLanguages):
     """Words of one Party under a concern, in both authentic languages."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
@@ -220,7 +221,12 @@ class SaidForm(ReadByBoth, ThreeLanguages):
     def said(self) -> dict[str, Any]:
         """Return what the verb takes."""
         data = self.cleaned_data
-        return {"text": self.words("text"), "dated": data["dated"], "source_id": data["source"] or None}
+        return {
+            "text": self.words("text"),
+            "dated": data["dated"],
+            "source_id": data["source"] or None,
+            "file_id": data["received"],
+        }
 
 
 class PledgeForm(SaidForm):
@@ -270,6 +276,7 @@ class MeasureForm(SaidForm):
             "source_id": data["source"] or None,
             "done_by": data["done_by"],
             "done_on": data["done_on"],
+            "file_id": data["received"],
         }
 
 

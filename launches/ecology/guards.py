@@ -20,6 +20,8 @@ guard(
     Guard("launches_pledge", "DELETE"),
     Guard("launches_measure", "UPDATE"),
     Guard("launches_measure", "DELETE"),
+    Guard("launches_saidfile", "UPDATE"),
+    Guard("launches_saidfile", "DELETE"),
     Guard("launches_concerncomment", "UPDATE"),
     Guard("launches_concerncomment", "DELETE"),
 )

@@ -383,6 +383,41 @@ class ConcernFile(AttachedFile):
         constraints = [models.UniqueConstraint(fields=["concern", "file"], name="concern_file_once")]
 
 
+class SaidFile(AttachedFile):
+    """A file that came with an answer, a pledge or a measure: a copy whoever reads the concern reads."""
+
+    PARENT = "concern"
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="+", verbose_name=_("concern"))
+    answer = models.ForeignKey(
+        ConcernAnswer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("answer")
+    )
+    pledge = models.ForeignKey(
+        Pledge, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("pledge")
+    )
+    measure = models.ForeignKey(
+        Measure, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("measure")
+    )
+
+    class Meta:
+        verbose_name = _("file of an answer, pledge or measure")
+        verbose_name_plural = _("files of answers, pledges and measures")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answer__isnull=False, pledge__isnull=True, measure__isnull=True)
+                | Q(answer__isnull=True, pledge__isnull=False, measure__isnull=True)
+                | Q(answer__isnull=True, pledge__isnull=True, measure__isnull=False),
+                name="said_file_came_with_one",
+            ),
+            models.UniqueConstraint(fields=["concern", "file"], name="said_file_once"),
+        ]
+
+    @property
+    def row_id(self) -> Any:
+        """The key of what it came with."""
+        return self.answer_id or self.pledge_id or self.measure_id
+
+
 class ConcernComment(AbstractComment):
     """A remark on a concern."""
 

@@ -181,8 +181,13 @@ def answer_concern(
     text: Names,
     dated: datetime.date | None = None,
     source_id: Any = None,
+    file_id: Any = None,
 ) -> Entry:
-    """Answer the other Party's concern. An earlier answer stays; `dated` is for one a source dates."""
+    """Answer the other Party's concern. An earlier answer stays; `dated` is for one a source dates.
+
+    `file_id` is a file this person sent with the form: a copy of it goes with the answer, as with a pledge
+    and a measure.
+    """
     with transaction.atomic():
         act = begin(by_id, concern_id, "answer", key)
         if act.done:
@@ -193,7 +198,7 @@ def answer_concern(
         if act.concern.answered_at is None:
             act.concern.answered_at = answer.given_at
             act.concern.save(update_fields=["answered_at"])
-        return act.add(answer, "answer_concern", text)
+        return act.add(answer, "answer_concern", text, file_id)
 
 
 def add_pledge(
@@ -206,6 +211,7 @@ def add_pledge(
     is_undated: bool = False,
     dated: datetime.date | None = None,
     source_id: Any = None,
+    file_id: Any = None,
 ) -> Entry:
     """Promise something for one's Party: by the day `due`, or, said openly, without a date."""
     with transaction.atomic():
@@ -222,7 +228,7 @@ def add_pledge(
             is_undated=is_undated,
             **act.said(text, dated, source_id),
         )
-        return act.add(pledge, "add_pledge", text, due=iso(due))
+        return act.add(pledge, "add_pledge", text, file_id, due=iso(due))
 
 
 def mark_pledge(
@@ -261,6 +267,7 @@ def add_measure(
     done_by: str = "",
     done_on: datetime.date | None = None,
     source_id: Any = None,
+    file_id: Any = None,
 ) -> Entry:
     """Write down what was done, by which Party or BOTH, and when, as far as it is known."""
     with transaction.atomic():
@@ -276,7 +283,7 @@ def add_measure(
             done_on=not_in_the_future(done_on),
             **words,
         )
-        return act.add(measure, "add_measure", text, done_by=done_by, done_on=iso(done_on))
+        return act.add(measure, "add_measure", text, file_id, done_by=done_by, done_on=iso(done_on))
 
 
 def add_link(*, by_id: Any, concern_id: Any, key: Any, speaks_of: links.Keys) -> Entry:

@@ -7,12 +7,13 @@ act tells of, and drafts, of which each Party's own chain keeps digests.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from committee.accord.canonical import digest_of
 from committee.accord.models import Chain, Entry
 from committee.accord.registry import provides
 from committee.accord.wall import Ring
-from launches.ecology.models import Concern, ConcernAnswer, Measure, Pledge
+from launches.ecology.models import Concern, ConcernAnswer, Measure, Pledge, SaidFile
 from launches.ecology.showing import shown
 
 AT_A_TIME = 500
@@ -33,6 +34,23 @@ def verify_concerns() -> Iterator[str]:
         ):
             if str(row.pk) not in told:
                 yield f"{row.concern.number}: the record does not tell of {row._meta.model_name} {row.pk}"
+
+
+@provides("verification")
+def verify_said_files() -> Iterator[str]:
+    """Compare the files of answers, pledges and measures with the entries that tell of them."""
+    acts = Entry.objects.filter(
+        chain_id=Chain.SHARED, verb__in=("answer_concern", "add_pledge", "add_measure")
+    )
+    payloads = acts.order_by("number").values_list("payload", flat=True).iterator(chunk_size=AT_A_TIME)
+    told = {payload["row"]: payload["files"] for payload in payloads if "files" in payload}
+    found: dict[str, list[Any]] = {}
+    links = SaidFile.objects.select_related("file", "concern").order_by("file__kept_at")
+    for link in links.iterator(chunk_size=AT_A_TIME):
+        found.setdefault(str(link.row_id), []).append(link.file.sealed)
+    for key in sorted(told.keys() | found.keys()):
+        if told.get(key) != found.get(key):
+            yield f"concerns: the files of {key} are not the ones the record tells of"
 
 
 @provides("verification")

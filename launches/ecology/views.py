@@ -25,11 +25,12 @@ from committee.accord.sessions import standing
 from committee.accord.wall import Ring, rings_open_to
 from committee.files import showing
 from committee.files.attaching import files_of
+from committee.files.models import StoredFile
 from launches.ecology.columns import COLUMNS
 from launches.ecology.decisions import cited_decision
 from launches.ecology.filters import ConcernFilter
 from launches.ecology.links import linked
-from launches.ecology.models import Concern, ConcernComment, ConcernFile
+from launches.ecology.models import Concern, ConcernComment, ConcernFile, SaidFile
 from launches.ecology.policies import may, may_mark, options
 from launches.ecology.reading import concerns_for, drafts_of
 
@@ -86,12 +87,15 @@ def concern_page(
     acting = standing(request)
     remarks = remarks or remarks_on(request, ConcernComment, concern, address=_address_of_comments(concern))
     verbs = [(rule, answer, address_of(concern, rule.verb)) for rule, answer in options(acting, concern)]
+    answers = list(concern.answers.select_related("source"))
     pledges = list(concern.pledges.select_related("source"))
+    measures = list(concern.measures.select_related("source"))
+    _with_files(request, concern, answers, pledges, measures)
     context = {
         "concern": concern,
-        "answers": list(concern.answers.select_related("source")),
+        "answers": answers,
         "pledges": [{"pledge": pledge, "mark": may_mark(acting, pledge)} for pledge in pledges],
-        "measures": list(concern.measures.select_related("source")),
+        "measures": measures,
         "decision": cited_decision(request.user, concern),
         "open_pledges": [pledge for pledge in pledges if not pledge.is_kept],
         **links_shown(request, concern),
@@ -106,6 +110,16 @@ def concern_page(
         "receipt": receipt_named(request),
     }
     return render(request, "ecology/concern.html", context, status=409 if context["problems"] else 200)
+
+
+def _with_files(request: HttpRequest, concern: Concern, *kinds: list[Any]) -> None:
+    """Put beside answers, pledges and measures the files that came with each. One query."""
+    found: dict[Any, list[StoredFile]] = {}
+    for link in SaidFile.objects.visible_to(request.user).filter(concern=concern).select_related("file"):
+        found.setdefault(link.row_id, []).append(link.file)
+    for rows in kinds:
+        for row in rows:
+            row.files_shown = showing.shown(found.get(row.pk, []))
 
 
 def _files(request: HttpRequest, concern: Concern) -> Any:

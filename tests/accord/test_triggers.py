@@ -19,7 +19,7 @@ from committee.papers.notes import acknowledge_receipt
 from committee.signing.models import SignedPaper, SignedScan
 from committee.texts.models import TextFile
 from launches.ecology import verbs as concern_verbs
-from launches.ecology.models import Concern, ConcernAnswer, ConcernComment, Measure, Pledge
+from launches.ecology.models import Concern, ConcernAnswer, ConcernComment, Measure, Pledge, SaidFile
 from launches.quotas.kind import CODE
 from launches.quotas.models import Quota, Repeal
 from launches.quotas.repeals import object_to_repeal
@@ -48,9 +48,10 @@ NEVER_CHANGE = {
     SignedPaper: {"confirmed_by__isnull": False},
     SignedScan: {},
     TextFile: {},
+    SaidFile: {},
 }
 NEVER_GO = [*NEVER_CHANGE, Chain, AgendaItem]
-WORDLESS = (SignedScan, TextFile)  # no column of theirs could be made wider
+WORDLESS = (SignedScan, TextFile, SaidFile)  # no column of theirs could be made wider
 
 
 @pytest.fixture(scope="class")
@@ -91,7 +92,7 @@ def concern_with_everything():
     """A closed concern with an answer, a measure, a remark, and a pledge that was kept."""
     kz, ru = factories.secretary("KZ"), factories.secretary("RU")
     concern = factories.concern(kz)
-    factories.answer_to(concern, ru)
+    factories.answer_to(concern, ru, file_id=factories.waiting_file(ru).pk)
     factories.measure_on(concern, ru)
     said = {"body": "Сомневаемся", "language": "ru", "ring": Ring.BOTH, "comment_id": uuid.uuid4()}
     comments.comment_on(ConcernComment, by_id=kz.pk, subject_id=concern.pk, **said)

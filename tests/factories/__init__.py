@@ -25,6 +25,7 @@ from tests.factories.files import (
     note_with_file,
     sent_file,
     text_with_file,
+    waiting_file,
 )
 from tests.factories.fleet import family, launch, pad, vehicle_of
 from tests.factories.meetings import (

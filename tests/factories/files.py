@@ -18,7 +18,7 @@ from committee.agendas.models import AgendaFile
 from committee.communiques.models import CommuniqueFile
 from committee.files.models import StoredFile
 from committee.files.reading.office import ODS, ODT
-from committee.files.verbs import keep_file
+from committee.files.verbs import keep_file, keep_for_form
 from committee.papers.models import Note
 from committee.papers.note_files import attach_file
 from committee.papers.notes import send_note
@@ -136,6 +136,11 @@ def kept_file(by: User, name: str = "план.docx", data: bytes | None = None, 
     """A file somebody brought in."""
     fields.setdefault("file_id", uuid.uuid4())
     return keep_file(by_id=by.pk, upload=sent_file(name, data), **fields)
+
+
+def waiting_file(by: User, name: str = "проба.docx", data: bytes | None = None) -> StoredFile:
+    """A file that was sent with a form, and no paper took yet."""
+    return keep_for_form(by_id=by.pk, upload=sent_file(name, data), form_key=uuid.uuid4())
 
 
 def attached(by: User, note: Note, name: str = "план.docx", data: bytes | None = None) -> StoredFile:

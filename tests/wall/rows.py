@@ -61,7 +61,7 @@ def shared_ground() -> dict[str, Any]:
     concern = factories.concern()
     other = factories.secretary("RU")
     factories.repeal()
-    factories.answer_to(concern, other)
+    factories.answer_to(concern, other, file_id=factories.waiting_file(other).pk)
     factories.pledge_on(concern, other)
     factories.measure_on(concern, other)
     meeting = factories.meeting(other, ring=Ring.OBSERVERS)
