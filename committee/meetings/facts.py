@@ -105,7 +105,7 @@ register(
         ),
         day="meeting__held_from",
         related=("meeting",),
-        address=lambda one: _address(one) if one.meeting_id else reverse("instructions"),
+        address=lambda one: reverse("instruction", args=[one.pk]),
     )
 )
 register(
