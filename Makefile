@@ -19,7 +19,7 @@ run: .venv/.run-installed ## The demonstration on http://localhost:8000 (another
 test: .venv/.test-installed ## All tests, on SQLite and PostgreSQL (some of them: make test ARGS="-k record")
 	@$(BIN)/python scripts/test.py $(ARGS)
 
-test-long: .venv/.test-installed ## Everything walked as everybody, and 200 random worlds, on SQLite: about half an hour
+test-long: .venv/.test-installed ## Everything walked as everybody, and 200 random worlds, on SQLite: half an hour on two cores
 	@$(BIN)/python -m pytest -m long -n 2 $(ARGS)
 
 benchmark: .venv/.test-installed ## How long pages take beside a bare Django page, as ratios (benchmarks/README.md)

@@ -2,7 +2,7 @@
 
 - The token against forged requests, in forms: drawn anew for each answer.
 - The values of cookies, drawn anew for each browser; their names and terms are compared.
-- The links of invitations, drawn anew for each.
+- The secret links of invitations and calendars, drawn anew for each.
 - Keys of rows and of forms, which are random: each is named after the order in which the answer first has it.
 - Digests: they cover keys.
 - A spreadsheet is compared by what it holds, not as it was compressed.
@@ -17,7 +17,7 @@ import zipfile
 from typing import Any, NamedTuple
 
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=)"\w+"')
-INVITATION = re.compile(r"(/invitation/)[\w-]{43}/")
+SECRET_LINK = re.compile(r"(/(?:invitation|calendar)/)[\w-]{43}(?![\w-])")
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 DIGEST_IN_GROUPS = re.compile(r"\b(?:[0-9a-f]{4} ){3,15}[0-9a-f]{4}\b")
@@ -45,7 +45,7 @@ def normalised(response: Any) -> Answer:
 def without_keys(text: str, keys: dict[str, str] | None = None) -> str:
     """A text with tokens, keys and digests put aside."""
     named = {} if keys is None else keys
-    text = INVITATION.sub(r"\1token/", TOKEN.sub(r'\1"token"', text))
+    text = SECRET_LINK.sub(r"\1token", TOKEN.sub(r'\1"token"', text))
     text = KEY.sub(lambda found: named.setdefault(found[0], f"key {len(named) + 1}"), text)
     return DIGEST_IN_GROUPS.sub("digest", DIGEST.sub("digest", text))
 
