@@ -48,7 +48,7 @@ WORK = (
         "delegations",
         _("Delegations"),
         _("Who sits for whom, and who may act for each Party."),
-        ("Person", "Mandate", "Body", "Seat", "Post", "Organisation"),
+        ("Person", "Mandate", "Body", "Seat", "Post", "Organisation", "Circle"),
     ),
     Part(
         "papers",

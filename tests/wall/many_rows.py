@@ -8,6 +8,7 @@ from django.utils import timezone
 from committee.accord.models import (
     Assent,
     Chain,
+    Circle,
     Comment,
     Entry,
     Instrument,
@@ -58,6 +59,9 @@ class World:
             factories.subject(f"Предмет {n}", parent=factories.subject(f"Раздел {n}"))
             for n in self.numbers(count)
         ]
+
+    def circles(self, count):
+        return [factories.circle(self.secretary, account) for account in self.accounts(count)]
 
     def notes(self, count):
         rows = zip(
@@ -383,6 +387,7 @@ MAKERS: dict[Any, Callable[[World, int], list[Any]]] = {
     Act: World.acts,
     AgendaItem: World.agenda_items,
     Body: World.bodies,
+    Circle: World.circles,
     Comment: World.comments,
     Concern: World.concerns,
     ConcernComment: World.comments_on_concerns,

@@ -21,8 +21,8 @@ from tests.common_rows import made_once
 from tests.wall.rows import SECRET, internal_rows, shared_ground
 
 ENTERED = {
-    "Act", "AgendaItem", "Body", "Concern", "Instruction", "LaunchVehicle", "Meeting", "Note", "Organisation",
-    "Outcome", "Pad", "Person", "Post", "QuotaProposal", "ReportedFigure", "Seat", "Source", "Statement",
+    "Act", "AgendaItem", "Body", "Circle", "Concern", "Instruction", "LaunchVehicle", "Meeting", "Note",
+    "Organisation", "Outcome", "Pad", "Person", "Post", "QuotaProposal", "ReportedFigure", "Seat", "Source", "Statement",
     "Subject", "Treaty", "VehicleFamily",
 }  # fmt: skip
 ADDED_BY_VERB = {"Mandate", "Quota"}
