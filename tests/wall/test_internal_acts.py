@@ -16,6 +16,7 @@ SHARED_ALL = {
     "ConcernAnswer": "a concern is answered once it is published",
     "Pledge": "a pledge stands on a published concern",
     "Measure": "a measure stands on a published concern",
+    "SaidFile": "a file comes with an answer, a pledge or a measure",
 }
 KEPT = [table for table in tables() if can_be_internal(table) and issubclass(table, (Walled, Child))]
 
