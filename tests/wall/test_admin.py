@@ -22,8 +22,8 @@ from tests.wall.rows import SECRET, internal_rows, shared_ground
 
 ENTERED = {
     "Act", "AgendaItem", "Body", "Circle", "Concern", "Instruction", "LaunchVehicle", "Meeting", "Note",
-    "Organisation", "Outcome", "Pad", "Person", "Post", "QuotaProposal", "ReportedFigure", "Seat", "Source", "Statement",
-    "Subject", "Treaty", "VehicleFamily",
+    "Organisation", "Outcome", "Pad", "Person", "Post", "QuotaProposal", "ReportedFigure", "Seat", "Source",
+    "Statement", "Subject", "Treaty", "VehicleFamily",
 }  # fmt: skip
 ADDED_BY_VERB = {"Mandate", "Quota"}
 READ = {
