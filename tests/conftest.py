@@ -148,7 +148,9 @@ def asks_a_database(item: pytest.Item) -> bool:
     return (
         item.get_closest_marker("django_db") is not None
         or (case is not None and issubclass(case, TransactionTestCase))
-        or not {"db", "transactional_db", "django_db_setup"}.isdisjoint(getattr(item, "fixturenames", ()))
+        or not {"db", "transactional_db", "django_db_setup", "live_server"}.isdisjoint(
+            getattr(item, "fixturenames", ())
+        )
     )
 
 

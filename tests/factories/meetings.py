@@ -65,10 +65,13 @@ def instruction(of: Meeting, *executing: str, **fields: Any) -> Instruction:
 
 def change_asked_for(instruction: Instruction, by: User, **fields: Any) -> InstructionChange:
     """More time, asked for by one Party's secretary."""
-    named = {"kind": "extend", "to_day": today() + datetime.timedelta(days=60), "language": "ru"}
+    named: dict[str, Any] = {"kind": "extend", "to_day": today() + datetime.timedelta(days=60)}
     key = uuid.uuid4()
     ask_for_change(
-        by_id=by.pk, instruction_id=instruction.pk, change_id=key, **named | {"reason": "Ждём пробы"} | fields
+        by_id=by.pk,
+        instruction_id=instruction.pk,
+        change_id=key,
+        **named | {"reason": "Ждём пробы", "language": "ru"} | fields,
     )
     return InstructionChange.objects.get(pk=key)
 
