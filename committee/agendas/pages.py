@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from committee.accord.kinds import Snapshot
-from committee.accord.languages import in_language
-from committee.accord.models import Instrument
 from committee.accord.parties import party
 from committee.agendas.kind import CODE, KIND, snapshot_of, title
 from committee.agendas.models import AgendaDraft, AgendaFile
 from committee.agendas.verbs import discard_agenda
-from committee.texts.comparison import Cell, Pair, cell, compared_with, files_compared
-from committee.texts.pages import TextPages
+from committee.meetings.text_pages import MeetingTextPages
+from committee.texts.comparison import Cell, Pair, cell, files_compared
 
 
-class AgendaPages(TextPages):
+class AgendaPages(MeetingTextPages):
     """Agendas: items of a meeting, and where they differ from the other Party's."""
 
     kind = CODE
@@ -59,29 +55,9 @@ class AgendaPages(TextPages):
         """Throw away a draft with its items."""
         discard_agenda(by_id=by_id, draft_id=draft_id)
 
-    def crumbs(self, instrument: Instrument) -> list[tuple[str, str]]:
-        """Lead through the meeting."""
-        meeting = instrument.revision.content["meeting"]
-        return [(in_language(meeting["title"]), reverse("meeting", args=[meeting["id"]]))]
-
-    def draft_brings(self) -> tuple[str, ...]:
-        """The meeting of a draft too."""
-        return (*super().draft_brings(), "meeting")
-
-    def shown(
-        self, request: HttpRequest, instrument: Instrument, *, thread: list[Instrument]
-    ) -> dict[str, Any]:
-        """Compare the items with those of the text before."""
-        other = compared_with(instrument, thread)
-        return {
-            "compared_with": other,
-            "pairs": compare(instrument.revision.content, other.revision.content) if other else [],
-        }
-
-    def shown_to_agree(self, request: HttpRequest, instrument: Instrument) -> dict[str, Any]:
-        """The agenda in force that this one would replace."""
-        in_force = self.texts(request).filter(slot=instrument.slot, status=Instrument.Status.IN_FORCE)
-        return {"replaced": in_force.exclude(pk=instrument.pk).first()}
+    def compare(self, this: dict[str, Any], other: dict[str, Any]) -> list[Pair]:
+        """Compare two contents as this room does."""
+        return compare(this, other)
 
 
 def compare(this: dict[str, Any], other: dict[str, Any]) -> list[Pair]:
