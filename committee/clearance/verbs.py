@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from committee.accord import record
 from committee.accord.accounts import require_allowed
-from committee.accord.acting import standing_and_text, standing_now
+from committee.accord.acting import account_acting, standing_and_text, standing_now
 from committee.accord.errors import Refused
 from committee.accord.models import Entry, Instrument, User
 from committee.accord.models.instruments import today
@@ -70,7 +70,7 @@ def ask_visa(
             pk=uuid.UUID(str(visa_id)),
             organisation=organisation,
             due=due,
-            asked_by=standing.user,  # type: ignore[misc]  # the policy let in accounts only
+            asked_by=account_acting(standing),
             **_at_home(standing, instrument),
         )
         visa.save(force_insert=True)
@@ -119,7 +119,7 @@ def mark_ready(*, by_id: Any, instrument_id: Any) -> Entry | None:
         if own.exists():
             return None
         mark = ReadyMark(
-            marked_by=standing.user,  # type: ignore[misc]  # the policy let in accounts only
+            marked_by=account_acting(standing),
             **_at_home(standing, instrument),
         )
         mark.save(force_insert=True)
@@ -140,7 +140,7 @@ def _write(verb: str, standing: Standing, row: Row, payload: dict[str, Any]) -> 
     return record.write(
         chain=str(standing.party_code),
         verb=verb,
-        actor=standing.user,  # type: ignore[arg-type]  # the policies let in accounts only
+        actor=account_acting(standing),
         subject=row.instrument.number,
         subject_id=row.pk,
         payload={"organisation": organisation, "digest": row.digest, **payload},

@@ -19,7 +19,7 @@ from committee.files.reading.marks import MARKS
 REFUSALS = {
     "mark": gettext_lazy(
         "This file bears the mark “%(mark)s”. Papers with such a mark may not enter the portal, and nothing "
-        "of it was kept. At most a line may stand in a register here: its number and date, without its text."
+        "of it was kept. At most its number and date may be named here in words, without its text."
     ),
     "empty": gettext_lazy("The file is empty."),
     "too_large": gettext_lazy("The file is larger than %(most)s. Nothing of it was kept."),

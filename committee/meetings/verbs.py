@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from committee.accord import record
 from committee.accord.accounts import require_allowed
-from committee.accord.acting import standing_now
+from committee.accord.acting import account_acting, standing_now
 from committee.accord.errors import Refused
 from committee.accord.keeping import seals_of
 from committee.accord.languages import LANGUAGES, labels_of
@@ -154,7 +154,7 @@ def write(
     return record.write(
         chain=Chain.SHARED if row.ring != Ring.PARTY else str(standing.party_code),
         verb=verb,
-        actor=standing.user,  # type: ignore[arg-type]  # the policy let in accounts only
+        actor=account_acting(standing),
         subject="",
         subject_id=row.pk,
         payload={"table": row._meta.label_lower, "title": labels_of(row), "seals": seals, **payload},

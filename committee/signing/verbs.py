@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from committee.accord import record
 from committee.accord.accounts import require_allowed
-from committee.accord.acting import lock_to_agree, require, standing_and_text, standing_now
+from committee.accord.acting import account_acting, lock_to_agree, require, standing_and_text, standing_now
 from committee.accord.errors import Refused, Stale
 from committee.accord.models import Assent, Entry, Instrument, Mandate, User
 from committee.accord.models.instruments import today
@@ -79,8 +79,8 @@ def enter_signed_paper(
             signed_on=signed_on,
             organ=binding_words(organ, at_most=300),
             reservation=binding_words(reservation),
-            scan=take_waiting(standing.user, scan_id),  # type: ignore[arg-type]  # the policy let in accounts only
-            entered_by=standing.user,  # type: ignore[misc]  # the policy let in accounts only
+            scan=take_waiting(account_acting(standing), scan_id),
+            entered_by=account_acting(standing),
         )
         paper.save(force_insert=True)
         _write_at_home("enter_signed_paper", standing, paper)
@@ -104,7 +104,7 @@ def confirm_signed_paper(*, by_id: Any, paper_id: Any) -> Entry:
         if paper.digest != instrument.revision.digest:
             raise Stale(_("The text has changed since the paper was signed: it agrees to other words."))
         mandate = _mandate_on(paper.signed_on, paper.mandate_id, standing, instrument)
-        by: User = standing.user  # type: ignore[assignment]  # the policy let in accounts only
+        by = account_acting(standing)
         copy = publish_file(by=by, file=paper.scan)
         paper.confirmed_by = by
         paper.save(update_fields=["confirmed_by"])
@@ -139,7 +139,7 @@ def remove_signed_paper(*, by_id: Any, paper_id: Any) -> None:
         _write_at_home("remove_signed_paper", standing, paper)
         scan = paper.scan
         paper.delete()
-        remove_file(by=standing.user, file=scan)  # type: ignore[arg-type]  # the policy let in accounts only
+        remove_file(by=account_acting(standing), file=scan)
 
 
 def _open_paper(standing: Standing, paper_id: Any) -> SignedPaper:
@@ -187,7 +187,7 @@ def _write_at_home(verb: str, standing: Standing, paper: SignedPaper) -> Entry:
     return record.write(
         chain=str(standing.party_code),
         verb=verb,
-        actor=standing.user,  # type: ignore[arg-type]  # the policies let in accounts only
+        actor=account_acting(standing),
         subject=paper.instrument.number,
         subject_id=paper.pk,
         payload={
