@@ -1,12 +1,15 @@
 """What every request passes, and what every answer carries."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from committee.accord.given_back import given_back
 from committee.accord.keys.factors import has_second_factor, must_have_second_factor
 from committee.accord.second_wall import seen_by
 from committee.accord.sessions import signed_in
@@ -37,6 +40,14 @@ def no_store(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
         return response
 
     return middleware
+
+
+class SignInRequired(LoginRequiredMiddleware):
+    """Lead who is not signed in to the page for it; what they had typed is given back (given_back.py)."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
+        """Answer somebody who is not signed in, or is so no more."""
+        return given_back(request, view_func) or super().handle_no_permission(request, view_func)
 
 
 def second_wall(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

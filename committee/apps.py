@@ -44,6 +44,9 @@ class CommitteeConfig(AppConfig):
         import committee.meetings.narration
         import committee.meetings.panels
         import committee.meetings.verification
+        import committee.minutes.guards
+        import committee.minutes.narration
+        import committee.minutes.panels
         import committee.papers.facts
         import committee.papers.guards
         import committee.papers.holdings

@@ -9,6 +9,7 @@ import committee.delegations.models
 import committee.facts.models
 import committee.files.models
 import committee.meetings.models
+import committee.minutes.models
 import committee.papers.models
 import committee.signing.models
 import committee.texts.models  # noqa: F401  # Django looks for tables here

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("committee.facts.urls")),
     path("", include("committee.files.urls")),
     path("", include("committee.meetings.urls")),
+    path("", include("committee.minutes.urls")),
     path("", include("committee.papers.urls")),
     path("", include("committee.signing.urls")),
 ]

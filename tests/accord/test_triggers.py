@@ -14,6 +14,7 @@ from committee.accord.wall import Ring
 from committee.facts.models import FactAnswer
 from committee.files.models import StoredFile
 from committee.meetings.models import AgendaItem, MeetingPaper
+from committee.minutes.models import MinuteRevision
 from committee.papers.models import Note
 from committee.papers.notes import acknowledge_receipt
 from committee.signing.models import SignedPaper, SignedScan
@@ -49,6 +50,7 @@ NEVER_CHANGE = {
     SignedScan: {},
     TextFile: {},
     SaidFile: {},
+    MinuteRevision: {},
 }
 NEVER_GO = [*NEVER_CHANGE, Chain, AgendaItem]
 WORDLESS = (SignedScan, TextFile, SaidFile)  # no column of theirs could be made wider
@@ -80,6 +82,7 @@ def history(django_db_setup, django_db_blocker):
         concern_with_everything()
         both_agreed_to(factories.communique, "communique")
         both_agreed_to(factories.agenda, "agenda")
+        factories.minutes_of(factories.item_to_minute(ru), factories.secretary("KZ"))
         fact, by = factories.held_meeting(factories.secretary("RU")), factories.secretary("KZ")
         factories.disputed(fact, by)
         factories.confirmed(fact, by)

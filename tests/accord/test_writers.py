@@ -37,6 +37,7 @@ WRITERS = {
     "committee/facts/verbs.py": "the verbs of common facts",
     "committee/meetings/instruction_verbs.py": "the verbs of instructions that were given",
     "committee/meetings/verbs.py": "the verbs of meetings and instructions",
+    "committee/minutes/verbs.py": "the verb of minutes",
     "committee/papers/verbs.py": "the act by which an agreement is confirmed",
     "committee/files/verbs.py": "the verbs of files",
     "committee/papers/notes.py": "the verbs of notes",

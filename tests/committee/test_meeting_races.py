@@ -10,6 +10,7 @@ from committee.accord.models import Entry
 from committee.accord.models.instruments import today
 from committee.meetings import verbs
 from committee.meetings.models import Meeting, Postponement
+from committee.minutes.models import MinuteRevision
 from tests import factories as make
 from tests.accord.at_once import at_once
 
@@ -52,3 +53,11 @@ def test_a_meeting_is_held_once():
     assert sorted(one.done for one in at_once(*acts)) == [False, True]
     assert Meeting.objects.get().holding == Meeting.Holding.HELD
     assert Entry.objects.filter(verb="hold").count() == 1
+
+
+def test_of_two_saves_of_the_same_minutes_one_is_kept_and_one_is_shown():
+    ru, kz = make.secretary("RU"), make.secretary("KZ")
+    item = make.item_to_minute(ru)
+    acts = [functools.partial(make.minutes_of, item, by, started_from=None) for by in (ru, kz)]
+    assert sorted(one.done for one in at_once(*acts)) == [False, True]
+    assert MinuteRevision.objects.get().number == 1

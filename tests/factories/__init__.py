@@ -38,6 +38,7 @@ from tests.factories.meetings import (
     participant,
     statement,
 )
+from tests.factories.minutes import SAID, item_to_minute, minutes_of
 from tests.factories.papers import act, note, note_draft, past_note, reply, source, subject, treaty, written
 from tests.factories.people import (
     PASSWORD,

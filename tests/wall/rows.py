@@ -66,6 +66,7 @@ def shared_ground() -> dict[str, Any]:
     factories.measure_on(concern, other)
     meeting = factories.meeting(other, ring=Ring.OBSERVERS)
     factories.confirmed(meeting, factories.secretary("KZ"))
+    factories.minutes_of(factories.item_to_minute(other), other)
     return {
         "body": body,
         "parts": parts,

@@ -73,6 +73,11 @@ def talk(ground: Ground) -> None:
     comment_on(MeetingComment, by_id=by, subject_id=meeting, comment_id=uuid.uuid4(), **said)
 
 
+def minutes(ground: Ground) -> None:
+    """Minutes are written on."""
+    make.minutes_of(ground.rows["item"], ground.sides["KZ"].secretary, texts={"ru": "Договорились"})
+
+
 def an_agreement(ground: Ground) -> None:
     """Both chairs agree to a text."""
     for party in ("RU", "KZ"):
@@ -105,4 +110,5 @@ SHARED_ACTS: tuple[Shared, ...] = (
     an_agreement,
     a_visa,
     a_referral,
+    minutes,
 )

@@ -91,6 +91,9 @@ TABLE = {
     "meeting_confirm": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, OPEN),
     "meeting_postpone": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
     "meeting_hold": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "minutes": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "minutes_item": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "minutes_write": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
     "instructions": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "instruction": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "instruction_ask": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
@@ -196,6 +199,7 @@ ROWS |= (
     )
     | {"instruction_answer": "instruction_change"}
     | {"signed_enter": "text"}
+    | {"minutes": "meeting", "minutes_item": "item", "minutes_write": "item"}
     | {"fact_take_back": "fact_answer"}
 )
 
@@ -240,6 +244,8 @@ def rows_by_name():
     text = make.tabled(make.chair("RU"))
     repeal = make.repeal("RU")
     instruction = make.instruction(meeting, "KZ")
+    item = make.item_to_minute(russian)
+    make.minutes_of(item, russian)
     return {
         "text": text,
         "communique": make.communique(make.chair("RU", kinds=["communique"]), meeting_id=meeting.pk),
@@ -262,6 +268,7 @@ def rows_by_name():
         "mandate": make.propose_mandate(make.user("KZ", "official")),
         "treaty": make.treaty(),
         "meeting": meeting,
+        "item": item,
         "fact": meeting,
         "fact_answer": make.confirmed(meeting, make.secretary("KZ")),
         "instruction": instruction,
