@@ -52,6 +52,10 @@ class CommitteeConfig(AppConfig):
         import committee.papers.holdings
         import committee.papers.narration
         import committee.papers.verification
+        import committee.protocols.holdings
+        import committee.protocols.kind
+        import committee.protocols.narration
+        import committee.protocols.panels
         import committee.signing.guards
         import committee.signing.narration
         import committee.signing.panels

@@ -11,5 +11,6 @@ import committee.files.models
 import committee.meetings.models
 import committee.minutes.models
 import committee.papers.models
+import committee.protocols.models
 import committee.signing.models
 import committee.texts.models  # noqa: F401  # Django looks for tables here

@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("committee.meetings.urls")),
     path("", include("committee.minutes.urls")),
     path("", include("committee.papers.urls")),
+    path("", include("committee.protocols.urls")),
     path("", include("committee.signing.urls")),
 ]

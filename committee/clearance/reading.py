@@ -85,3 +85,4 @@ def _way(request: HttpRequest, instrument: Instrument) -> WayHome | None:
 
 provides("proposal", order=60)(_way)
 provides("communique", order=60)(_way)
+provides("protocol", order=60)(_way)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -14,10 +13,10 @@ from committee.accord.kinds import Snapshot, address_of, register
 from committee.accord.languages import AUTHENTIC, in_language, names_of
 from committee.accord.models import Instrument, Revision, User
 from committee.accord.models.instruments import today
-from committee.accord.triggers import Guard, guard
 from committee.accord.wall import Ring
 from committee.communiques.models import CommuniqueDraft, CommuniqueFile
-from committee.meetings.models import Meeting, MeetingPaper
+from committee.meetings.agreed_papers import in_force_before, meeting_of, put_among_papers, verify_papers
+from committee.meetings.models import Meeting
 from committee.texts.drafts import draft_to_send
 from committee.texts.files import problems_of_files, send_files, told_of_files
 
@@ -59,50 +58,18 @@ class CommuniqueKind:
 
     def prerequisites(self, instrument: Instrument) -> list[str]:
         """What is said of a meeting needs the meeting."""
-        return _meeting_problems(Meeting.objects.filter(pk=_meeting_id(instrument)).first())
+        return _meeting_problems(meeting_of(instrument))
 
     def on_in_force(self, instrument: Instrument) -> list[Instrument]:
         """Put it among the papers of its meeting; it replaces the communiqué in force before it."""
         if problems := self.prerequisites(instrument):
             raise Refused(" ".join(problems))
-        title = instrument.revision.content["title"]
-        MeetingPaper.objects.create(
-            ring=instrument.RING,
-            party=None,
-            meeting_id=_meeting_id(instrument),
-            instrument=instrument,
-            **{f"title_{code}": text for code, text in title.items()},
-        )
-        before = Instrument.objects.filter(
-            kind=CODE, slot=instrument.slot, status=Instrument.Status.IN_FORCE
-        ).exclude(pk=instrument.pk)
-        return list(before)
+        put_among_papers(instrument)
+        return in_force_before(instrument)
 
     def verify(self) -> list[str]:
         """Compare the papers of meetings that rest on a communiqué with the texts."""
-        problems = []
-        papers = {
-            paper.instrument_id: paper
-            for paper in MeetingPaper.objects.filter(instrument__isnull=False).order_by("title_ru")
-        }
-        in_force = (Instrument.Status.IN_FORCE, Instrument.Status.SUPERSEDED)
-        texts = Instrument.objects.filter(kind=CODE, status__in=in_force).prefetch_related("revisions")
-        for text in texts.order_by("number"):
-            paper = papers.pop(text.pk, None)
-            told = (_meeting_id(text), text.revision.content["title"], text.RING)
-            if paper is None:
-                problems.append(f"{text.number}: is not among the papers of its meeting")
-            elif (paper.meeting_id, names_of(paper, "title"), paper.ring) != told:
-                problems.append(f"{text.number}: the paper of its meeting is not what both agreed")
-        problems += [
-            f"paper {paper.pk}: rests on a communiqué that never entered into force"
-            for paper in papers.values()
-        ]
-        return problems
-
-
-def _meeting_id(instrument: Instrument) -> uuid.UUID:
-    return uuid.UUID(instrument.revision.content["meeting"]["id"])
+        return verify_papers(CODE)
 
 
 def _meeting_problems(meeting: Meeting | None) -> list[str]:
@@ -168,7 +135,3 @@ def _languages_missing(draft: CommuniqueDraft) -> list[str]:
 
 
 KIND = register(CommuniqueKind())
-guard(
-    Guard("committee_meetingpaper", "UPDATE", "OLD.instrument_id IS NOT NULL"),
-    Guard("committee_meetingpaper", "DELETE", "OLD.instrument_id IS NOT NULL"),
-)

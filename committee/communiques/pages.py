@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from committee.communiques.kind import CODE, KIND, snapshot_of
 from committee.communiques.models import CommuniqueDraft, CommuniqueFile
 from committee.communiques.verbs import discard_communique
 from committee.meetings.text_pages import MeetingTextPages
-from committee.texts.comparison import Cell, Pair, cell, files_compared
+from committee.texts.comparison import Pair, files_compared, lines_compared
 
 
 class CommuniquePages(MeetingTextPages):
@@ -64,7 +63,10 @@ class CommuniquePages(MeetingTextPages):
 def compare(this: dict[str, Any], other: dict[str, Any]) -> list[Pair]:
     """Return title and paragraphs of both contents, once in each authentic language, and their files."""
     return [
-        Pair(str(LANGUAGES[code]), _cells(_paragraphs(this, code), _paragraphs(other, code)))
+        Pair(
+            str(LANGUAGES[code]),
+            lines_compared(_("Title"), _paragraphs(this, code), _paragraphs(other, code)),
+        )
         for code in AUTHENTIC
     ] + files_compared(this, other)
 
@@ -72,24 +74,6 @@ def compare(this: dict[str, Any], other: dict[str, Any]) -> list[Pair]:
 def _paragraphs(content: dict[str, Any], language: str) -> list[str]:
     lines = content["text"][language].splitlines()
     return [content["title"][language], *(line.strip() for line in lines if line.strip())]
-
-
-def _cells(this: list[str], other: list[str]) -> list[Cell]:
-    pairs = [(this[0], other[0])]
-    matcher = SequenceMatcher(a=this[1:], b=other[1:], autojunk=False)
-    for _tag, start, end, from_, to in matcher.get_opcodes():
-        ours, theirs = this[1 + start : 1 + end], other[1 + from_ : 1 + to]
-        longest = max(len(ours), len(theirs))
-        pairs += zip(_filled(ours, longest), _filled(theirs, longest), strict=True)
-    labels = [
-        _("Title"),
-        *(_("Paragraph %(number)s") % {"number": number} for number in range(1, len(pairs))),
-    ]
-    return [cell(label, *pair) for label, pair in zip(labels, pairs, strict=True)]
-
-
-def _filled(paragraphs: list[str], length: int) -> list[str]:
-    return paragraphs + [""] * (length - len(paragraphs))
 
 
 PAGES = CommuniquePages()

@@ -208,6 +208,21 @@ def _told(user: Any, rows: list[Any]) -> dict[Any, list[Told]]:
     }
 
 
+def differing(rows: Iterable[Any]) -> list[Any]:
+    """Return the rows, of those both read, for which a Party now gives another value: one query."""
+    by_key = {row.pk: row for row in rows}
+    live = FactAnswer.objects.filter(
+        of_row__in=by_key, ended_at__isnull=True, stance=FactAnswer.Stance.DISPUTED
+    )
+    found = {}
+    for answer in live.order_by("answered_at"):
+        row = by_key[answer.of_row]
+        field = kind_of(row._meta.label_lower).field(answer.field)
+        if field and field.text(row) == answer.entered:
+            found[row.pk] = row
+    return list(found.values())
+
+
 def _answers(user: Any, rows: list[Any]) -> dict[Any, list[FactAnswer]]:
     live = FactAnswer.objects.visible_to(user).filter(
         of_row__in=[row.pk for row in rows], ended_at__isnull=True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -45,6 +46,25 @@ def cell(part: str, this: str, other: str) -> Cell:
     if not this:
         return Cell(part, this, other, _("Only there"), "minus")
     return Cell(part, this, other, _("Different"), "delta")
+
+
+def lines_compared(first: str, this: list[str], other: list[str]) -> list[Cell]:
+    """Compare texts paragraph by paragraph; `first` is what the first one, always there, is called."""
+    pairs = [(this[0], other[0])]
+    matcher = SequenceMatcher(a=this[1:], b=other[1:], autojunk=False)
+    for _tag, start, end, from_, to in matcher.get_opcodes():
+        ours, theirs = this[1 + start : 1 + end], other[1 + from_ : 1 + to]
+        longest = max(len(ours), len(theirs))
+        pairs += zip(_filled(ours, longest), _filled(theirs, longest), strict=True)
+    labels = [
+        first,
+        *(_("Paragraph %(number)s") % {"number": number} for number in range(1, len(pairs))),
+    ]
+    return [cell(label, *pair) for label, pair in zip(labels, pairs, strict=True)]
+
+
+def _filled(paragraphs: list[str], length: int) -> list[str]:
+    return paragraphs + [""] * (length - len(paragraphs))
 
 
 def files_compared(this: dict[str, Any], other: dict[str, Any]) -> list[Pair]:

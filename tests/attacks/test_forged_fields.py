@@ -82,10 +82,12 @@ def pages_with_forms(ground):
         "draft": make.draft(kz.expert, 5, year=2016),
         "communique_draft": make.communique_draft(kz.expert, meeting_id=meeting.pk),
         "agenda_draft": make.agenda_draft(kz.expert),
+        "protocol_draft": make.protocol_draft(kz.expert),
         "note": make.note_draft(kz.secretary),
         "fact": meeting,
         "clearance": text,
     }
+    make.agenda_item(rows["protocol_draft"].meeting)  # it is compiled again only where something changed
     places = []
     for pattern in named_addresses():
         if pattern.name.startswith(tuple(rows)):

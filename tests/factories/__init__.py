@@ -53,6 +53,7 @@ from tests.factories.people import (
     secretary,
     user,
 )
+from tests.factories.protocols import PREAMBLE, agreed_protocol, protocol, protocol_draft, session
 from tests.factories.quotas import (
     agree,
     countered,

@@ -22,6 +22,7 @@ from committee.files.verbs import keep_file, keep_for_form
 from committee.papers.models import Note
 from committee.papers.note_files import attach_file
 from committee.papers.notes import send_note
+from committee.protocols.models import ProtocolFile
 from committee.texts.files import attach_file as attach_to_text
 from launches.ecology.files import attach_file as attach_evidence
 from launches.ecology.models import Concern
@@ -161,6 +162,7 @@ def draft_file(by: User, paper: Any, name: str = "план.docx", data: bytes | 
         "QuotaProposal": ProposalFile,
         "CommuniqueDraft": CommuniqueFile,
         "AgendaDraft": AgendaFile,
+        "ProtocolDraft": ProtocolFile,
     }
     upload, key = sent_file(name, data), uuid.uuid4()
     return attach_to_text(

@@ -22,6 +22,7 @@ from committee.files.verbs import keep_for_form
 from committee.meetings.models import MeetingComment
 from committee.papers.models import Source
 from committee.papers.notes import discard_note, save_note
+from committee.protocols.verbs import compile_again, discard_protocol
 from committee.texts.drafts import open_draft
 from committee.texts.files import detach_file
 from launches.ecology.models import ConcernComment
@@ -95,6 +96,14 @@ def drafts_of_agendas(side: Side) -> None:
     make.agenda_draft(side.aide, Line(title=side.words), **of)
 
 
+def drafts_of_protocols(side: Side) -> None:
+    """A draft thrown away, and one kept, compiled again."""
+    of = {"meeting_id": side.rows["meeting"].pk, "words": {"preamble": side.words}}
+    thrown = make.protocol_draft(side.expert, **of)
+    discard_protocol(by_id=side.chair.pk, draft_id=thrown.pk)
+    compile_again(by_id=side.expert.pk, draft_id=make.protocol_draft(side.aide, **of).pk)
+
+
 def drafts_of_notes(side: Side) -> None:
     """A draft thrown away, one written twice, one that answers a note of the other side."""
     by = side.secretary
@@ -118,7 +127,7 @@ def drafts_of_concerns(side: Side) -> None:
 def talk_among_colleagues(side: Side) -> None:
     """Comments in the own ring on everything that can be commented on."""
     said: dict[str, Any] = {"body": side.word, "language": "ru", "ring": Ring.PARTY}
-    for name in ("text", "communique", "agenda"):
+    for name in ("text", "communique", "agenda", "protocol"):
         comment(by_id=side.expert.pk, instrument_id=side.rows[name].pk, comment_id=uuid.uuid4(), **said)
     for table, name in ((ConcernComment, "concern"), (MeetingComment, "meeting")):
         comment_on(table, by_id=side.aide.pk, subject_id=side.rows[name].pk, comment_id=uuid.uuid4(), **said)
@@ -203,6 +212,7 @@ ACTS: tuple[Act, ...] = (
     drafts_of_quotas,
     drafts_of_agendas,
     drafts_of_communiques,
+    drafts_of_protocols,
     drafts_of_notes,
     drafts_of_concerns,
     talk_among_colleagues,

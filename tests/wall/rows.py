@@ -134,6 +134,7 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         draft,
         *communique_with_its_file(secretary, ground["meeting"], word),
         *agenda_with_its_item(secretary, ground["meeting"], word),
+        *protocol_with_its_file(secretary, ground["meeting"], word),
         remark,
         *visas(secretary, instrument, word),
         signed(secretary, instrument, word),
@@ -171,6 +172,13 @@ def communique_with_its_file(secretary: User, meeting: Any, word: str) -> list[m
     words = dict.fromkeys(("ru", "kk", "en"), word)
     draft = factories.communique_draft(secretary, meeting_id=meeting.pk, title=words, text=words)
     return [draft, factories.draft_file(secretary, draft, f"{word}-5.txt", word.encode())]
+
+
+def protocol_with_its_file(secretary: User, meeting: Any, word: str) -> list[models.Model]:
+    """A draft of a protocol with a file."""
+    words = {"preamble": dict.fromkeys(("ru", "kk", "en"), word)}
+    draft = factories.protocol_draft(secretary, meeting_id=meeting.pk, words=words)
+    return [draft, factories.draft_file(secretary, draft, f"{word}-6.txt", word.encode())]
 
 
 def circle_with_its_member(secretary: User, word: str) -> list[models.Model]:

@@ -167,6 +167,27 @@ TABLE = {
     "communique_withdraw": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "communique_take_back": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "communique_confirm": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "protocols": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
+    "protocol": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "protocol_comment": (GATE, GATE, *[WRONG_WAY] * 6),
+    "protocol_new": (GATE, GATE, CLOSED, CLOSED, CLOSED, OPEN, OPEN, OPEN),
+    "protocol_draft": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "protocol_draft_edit": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "protocol_draft_open": (GATE, GATE, *[WRONG_WAY] * 6),
+    "protocol_draft_discard": (GATE, GATE, *[WRONG_WAY] * 6),
+    "protocol_draft_attach": (GATE, GATE, *[WRONG_WAY] * 6),
+    "protocol_draft_detach": (GATE, GATE, *[WRONG_WAY] * 6),
+    "protocol_agree": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, OPEN),
+    "protocol_counter": (GATE, GATE, GONE, GONE, GONE, CLOSED, 302, 302),
+    "protocol_reject": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, OPEN),
+    "protocol_cite": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "protocol_refer": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, OPEN),
+    "protocol_amend": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "protocol_supply_language": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "protocol_withdraw": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "protocol_take_back": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "protocol_confirm": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "protocol_draft_compile": (GATE, GATE, *[WRONG_WAY] * 6),
     "concerns": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "concern_new": (GATE, GATE, CLOSED, CLOSED, CLOSED, OPEN, OPEN, OPEN),
     "concern": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
@@ -191,9 +212,11 @@ TABLE = {
 ROWS = dict.fromkeys(("concern_edit", "concern_publish", "concern_open", "concern_discard"), "concern_draft")
 AGENDA_DRAFTS = ("agenda_draft", "agenda_draft_edit", "agenda_draft_open", "agenda_draft_discard")
 DRAFTS = ("communique_draft", "communique_draft_edit", "communique_draft_open", "communique_draft_discard")
+PROTOCOL_DRAFTS = tuple(f"protocol_draft{page}" for page in ("", "_edit", "_open", "_discard", "_compile"))
 ROWS |= (
     dict.fromkeys(DRAFTS, "communique_draft")
     | dict.fromkeys(AGENDA_DRAFTS, "agenda_draft")
+    | dict.fromkeys(PROTOCOL_DRAFTS, "protocol_draft")
     | dict.fromkeys(
         ("instruction_report", "instruction_accept", "instruction_send_back"), "instruction_report"
     )
@@ -252,6 +275,8 @@ def rows_by_name():
         "communique_draft": make.communique_draft(make.user("KZ"), meeting_id=meeting.pk),
         "agenda": make.agenda(make.chair("RU", kinds=["agenda"]), meeting_id=meeting.pk),
         "agenda_draft": make.agenda_draft(make.user("KZ"), meeting_id=meeting.pk),
+        "protocol": make.protocol(make.chair("RU", kinds=["protocol"])),
+        "protocol_draft": make.protocol_draft(make.user("KZ")),
         "draft": make.draft(make.user("KZ"), 12),
         "subject": make.subject(),
         "launch": make.launch(),
@@ -292,7 +317,7 @@ def signed_in(role):
         "observer": lambda: make.user(None, "observer"),
         "expert": lambda: make.user("KZ"),
         "secretary": lambda: make.secretary("KZ"),
-        "chair": lambda: make.chair("KZ", kinds=["quota-proposal", "communique", "agenda"]),
+        "chair": lambda: make.chair("KZ", kinds=["quota-proposal", "communique", "agenda", "protocol"]),
     }
     user = users[role]()
     client.force_login(user)

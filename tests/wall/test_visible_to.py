@@ -21,6 +21,7 @@ from committee.delegations.models import Delegation, Organisation, OrganisationN
 from committee.files.models import StoredFile
 from committee.meetings.models import Executor, MeetingPaper
 from committee.papers.models import NoteSubject, TreatyStep
+from committee.protocols.models import ProtocolDraft
 from committee.signing.models import SignedPaper
 from launches.ecology.models import ConcernAnswer, ConcernLaunch, ConcernNote, ConcernText, Measure, Pledge
 from launches.quotas import verbs as quota_verbs
@@ -152,7 +153,7 @@ def test_no_unique_key_tells_of_the_other_side(model):
     }
     # A draft is sent as one text, which both Parties see from that moment on; a paper that rests on a text is
     # of both, says a constraint.
-    drafts = {draft: {"sent_as"} for draft in (QuotaProposal, CommuniqueDraft, AgendaDraft)}
+    drafts = {draft: {"sent_as"} for draft in (QuotaProposal, CommuniqueDraft, AgendaDraft, ProtocolDraft)}
     shared_keys = {**drafts, MeetingPaper: {"instrument"}}
     assert one_to_one <= shared_keys.get(model, set())
     for constraint in model._meta.constraints:
