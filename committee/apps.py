@@ -28,6 +28,9 @@ class CommitteeConfig(AppConfig):
         import committee.communiques.kind
         import committee.communiques.narration
         import committee.communiques.panels
+        import committee.delegation_lists.guards
+        import committee.delegation_lists.narration
+        import committee.delegation_lists.panels
         import committee.delegations.holdings
         import committee.delegations.narration
         import committee.delegations.waiting
@@ -61,7 +64,9 @@ class CommitteeConfig(AppConfig):
         import committee.signing.panels
         import committee.signing.verification
         import committee.texts.guards
-        import committee.texts.verification  # noqa: F401  # read for what they register
+        import committee.texts.verification
+        import committee.timetable.narration
+        import committee.timetable.panels  # noqa: F401  # read for what they register
         from committee.accord import checks, second_wall, sessions, sqlite, triggers  # noqa: F401  # the same
         from committee.accord.seeds import make_cache_table, seed
 

@@ -5,6 +5,7 @@ import committee.agendas.models
 import committee.calendars.models
 import committee.clearance.models
 import committee.communiques.models
+import committee.delegation_lists.models
 import committee.delegations.models
 import committee.facts.models
 import committee.files.models
@@ -13,4 +14,5 @@ import committee.minutes.models
 import committee.papers.models
 import committee.protocols.models
 import committee.signing.models
-import committee.texts.models  # noqa: F401  # Django looks for tables here
+import committee.texts.models
+import committee.timetable.models  # noqa: F401  # Django looks for tables here

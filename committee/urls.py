@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("committee.agendas.urls")),
     path("", include("committee.calendars.urls")),
     path("", include("committee.communiques.urls")),
+    path("", include("committee.delegation_lists.urls")),
     path("", include("committee.delegations.urls")),
     path("", include("committee.facts.urls")),
     path("", include("committee.files.urls")),
@@ -16,4 +17,5 @@ urlpatterns = [
     path("", include("committee.papers.urls")),
     path("", include("committee.protocols.urls")),
     path("", include("committee.signing.urls")),
+    path("", include("committee.timetable.urls")),
 ]

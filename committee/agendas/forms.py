@@ -30,8 +30,8 @@ class AgendaForm(TextDraftForm):
     field_order = ("meeting",)
 
     meeting = forms.ChoiceField(label=_("Meeting"))
-    late_kk = _words(_("Why it comes after the meeting was convened, in Kazakh"))
-    late_ru = _words(_("Why it comes after the meeting was convened, in Russian"))
+    late_kk = _words(_("Why it comes late, in Kazakh"))
+    late_ru = _words(_("Why it comes late, in Russian"))
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +16,7 @@ from committee.accord.languages import AUTHENTIC, in_language, names_of
 from committee.accord.models import Instrument, Revision, User
 from committee.accord.models.instruments import today
 from committee.accord.parties import party
+from committee.accord.registry import gather
 from committee.accord.triggers import Guard, guard
 from committee.accord.wall import Ring
 from committee.agendas.models import AgendaDraft, AgendaFile, AgendaLine
@@ -146,6 +148,16 @@ def title(content: dict[str, Any]) -> str:
     return _("Agenda: %(meeting)s") % {"meeting": in_language(content["meeting"]["title"])}
 
 
+def _late_for_papers(draft: AgendaDraft) -> list[str]:
+    """Say that a draft goes out after the day on which papers are due, as a higher room reckons it."""
+    sent_on = draft.sent_as.tabled_at.date() if draft.sent_as else today()
+    due = next((day for day in gather("papers due", draft.meeting) if day), None)
+    if due is None or sent_on <= due or any(names_of(draft, "late").values()):
+        return []
+    day = date_format(due, "DATE_FORMAT")
+    return [_("The draft agenda and papers were due on %(day)s. Say why this comes late.") % {"day": day}]
+
+
 def _obstacles(meeting: Meeting | None, *, late: bool) -> list[str]:
     if meeting is None or meeting.ring == Ring.PARTY:
         return [_("An agenda is of a meeting that both delegations see. Choose such a meeting.")]
@@ -179,6 +191,7 @@ def snapshot_of(draft: AgendaDraft) -> Snapshot:
         language_due=draft.language_due if follows else None,
         amends_id=draft.amends_id,
         problems=_obstacles(draft.meeting, late=any(names_of(draft, "late").values()))
+        + _late_for_papers(draft)
         + _missing(draft, lines)
         + problems_of_files(AgendaFile, draft),
     )

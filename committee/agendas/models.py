@@ -22,8 +22,8 @@ class AgendaDraft(TextDraft):
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, related_name="+", verbose_name=gettext_lazy("meeting")
     )
-    # Asked for once the meeting is convened: why an item comes late.
-    late_ru, late_kk, late_en = three_texts(gettext_lazy("why it comes after the meeting was convened"))
+    # Asked for once papers were due, or the meeting is convened.
+    late_ru, late_kk, late_en = three_texts(gettext_lazy("why it comes late"))
 
     class Meta(TextDraft.Meta):
         verbose_name = gettext_lazy("draft of an agenda")

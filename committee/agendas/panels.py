@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -28,13 +29,21 @@ class AgendaPanel:
     template: str = "agendas/panel.html"
 
 
+def agendas_of(request: HttpRequest, meeting: Meeting) -> list[Instrument]:
+    """Return the agendas of a meeting that were ever sent, read once a request."""
+    read: dict[Any, list[Instrument]] = request.__dict__.setdefault("_agendas", {})
+    if meeting.pk not in read:
+        texts = Instrument.objects.visible_to(request.user).filter(kind=CODE, slot=slot(meeting.pk))
+        read[meeting.pk] = list(texts)
+    return read[meeting.pk]
+
+
 @provides("meeting", order=5)
 def agenda_panel(request: HttpRequest, meeting: Meeting) -> AgendaPanel | None:
     """Return the panel of a meeting both see, planned or with an agreed agenda: one query."""
     if meeting.ring == Ring.PARTY or not standing(request).party_code:
         return None
-    texts = Instrument.objects.visible_to(request.user).filter(kind=CODE, slot=slot(meeting.pk))
-    by_status = {text.status: text for text in texts}
+    by_status = {text.status: text for text in agendas_of(request, meeting)}
     in_force = by_status.get(Instrument.Status.IN_FORCE)
     is_planned = meeting.holding == Meeting.Holding.PLANNED
     if not (is_planned or in_force):

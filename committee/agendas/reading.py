@@ -1,4 +1,4 @@
-"""What a new agenda begins with: standing items, and what an earlier meeting left open."""
+"""What a new agenda begins with: standing items, what an earlier meeting left open, and open instructions."""
 
 from __future__ import annotations
 
@@ -11,15 +11,43 @@ from committee.accord.languages import names_of
 from committee.accord.models import User
 from committee.accord.wall import Ring
 from committee.meetings.models import AgendaItem, Meeting, Outcome
+from committee.meetings.panels import open_before
+
+# Words that bind: they stand in a text, and not among the translations.
+HEARING = {
+    "ru": "О ходе выполнения поручений, данных ранее",
+    "kk": "Бұрын берілген тапсырмалардың орындалу барысы туралы",
+    "en": "Execution of earlier instructions",
+}
 
 
 def lines_to_begin_with(reader: User, meeting_id: Any) -> list[dict[str, Any]]:
     """Return items as a text holds them: of the meeting of the same body before this one.
 
-    Standing items come again; others where their meeting left them open, or did not treat them.
+    Standing items come again; others where their meeting left them open, or did not treat them. Where
+    instructions of earlier meetings are open, a standing item hears of them.
     """
     meeting = _meeting(reader, meeting_id)
-    before = _before(reader, meeting) if meeting else None
+    if meeting is None:
+        return []
+    lines = _left_by(reader, _before(reader, meeting))
+    is_heard = any(line["title"]["ru"] == HEARING["ru"] for line in lines)
+    if not is_heard and open_before(reader, meeting).exclude(ring=Ring.PARTY).exists():
+        lines.append(
+            {
+                "item": "",
+                "title": HEARING,
+                "proposed_by": "",
+                "is_standing": True,
+                "is_closed": False,
+                "carried_from": "",
+            }
+        )
+    return lines
+
+
+def _left_by(reader: User, before: Meeting | None) -> list[dict[str, Any]]:
+    """Return the standing items of a meeting, and what it did not settle."""
     if before is None:
         return []
     # Of what both read alone: a draft may go to the other side, and must not tell what one's own papers know.

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from committee.accord.exporting import Column
 from committee.accord.languages import local
 from committee.meetings.models import Instruction
+from committee.meetings.panels import instruction_row
 
 MEETING_COLUMNS = [
     Column("title", _("Meeting"), str),
@@ -32,12 +33,17 @@ def _done(instruction: Instruction) -> str:
     )
 
 
+def _state(instruction: Instruction) -> str:
+    return instruction_row(instruction).words
+
+
 INSTRUCTION_COLUMNS = [
     Column("text", _("Instruction"), lambda instruction: local(instruction, "text")),
     Column("given_by", _("who gave it"), lambda instruction: instruction.get_giver_display()),
     Column("meeting", _("Meeting"), lambda instruction: str(instruction.meeting or "")),
     Column("given_on", _("given on"), lambda instruction: instruction.given_on),
     Column("due", _("due"), lambda instruction: instruction.due),
+    Column("state", _("State"), _state),
     Column("executors", _("executors"), _executors),
     Column("done", _("carried out on"), _done),
     Column("source", _("source"), lambda row: row.source.address if row.source else ""),

@@ -6,18 +6,22 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from committee.accord.models import Instrument
 from committee.accord.registry import provides
 from committee.accord.sessions import standing
 from committee.accord.wall import rings_open_to
+from committee.meetings.filters import OPEN, overdue
 from committee.meetings.models import AgendaItem, Instruction, Meeting, Outcome, Statement
 from committee.meetings.page import instructions_of
 from committee.meetings.policies import may_report
 from committee.papers.models import Subject
 
 SHOWN = 3
+HEARD = 10
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,18 @@ class InstructionRow:
     is_overdue: bool
     is_known: bool
     is_accepted: bool = False
+
+    @property
+    def words(self) -> str:
+        """How it stands, in words; whether it was done may be a gap."""
+        said = (
+            (self.instruction.withdrawn_at is not None, _("Withdrawn")),
+            (self.is_accepted, _("Carried out and accepted")),
+            (self.is_done, _("Carried out")),
+            (self.is_overdue, _("Overdue")),
+            (self.is_known, _("Not reported as done")),
+        )
+        return next((words for holds, words in said if holds), _("not found"))
 
 
 def instruction_row(instruction: Instruction) -> InstructionRow:
@@ -64,12 +80,28 @@ def to_report(request: HttpRequest, instructions: list[Instruction]) -> set[Any]
 
 
 def open_first(request: HttpRequest) -> Any:
-    """Return the instructions a person may see, open ones first, by the day they are due."""
-    counted = instructions_of(request.user).annotate(
-        parts=Count("executors"), done=Count("executors", filter=Q(executors__done_on__isnull=False))
+    """Return the instructions a person may see, overdue and open ones first, by the day they are due."""
+    first = ("-is_overdue", "-is_open", F("due").asc(nulls_last=True), "text_ru")
+    return counted(request.user).alias(is_overdue=overdue(), is_open=OPEN).order_by(*first)
+
+
+def counted(user: Any) -> Any:
+    """Return the instructions a person may see, each with how many executors it has and what they said."""
+    return instructions_of(user).annotate(
+        parts=Count("executors"),
+        done=Count("executors", filter=Q(executors__done_on__isnull=False)),
+        accepted=Count("executors", filter=Q(executors__accepted_at__isnull=False)),
     )
-    is_open = Q(withdrawn_at__isnull=True) & (Q(parts=0) | Q(done__lt=F("parts")))
-    return counted.alias(is_open=is_open).order_by("-is_open", F("due").asc(nulls_last=True), "text_ru")
+
+
+def open_before(user: Any, meeting: Meeting) -> Any:
+    """Return what earlier meetings of the same body, or level, gave and nobody is known to have done."""
+    before = Q(meeting__body=meeting.body_id) if meeting.body_id else Q(meeting__level=meeting.level)
+    day = Coalesce("meeting__held_from", "meeting__planned_from", "meeting__near")
+    rows = counted(user).filter(OPEN, before).exclude(meeting=meeting.pk)
+    if meeting.day:
+        rows = rows.alias(day=day).filter(day__lt=meeting.day)
+    return rows.order_by(F("due").asc(nulls_last=True), "text_ru")
 
 
 @dataclass(frozen=True)
@@ -88,6 +120,25 @@ def instruction_panel(request: HttpRequest) -> InstructionPanel | None:
     undone = open_first(request).filter(is_open=True).prefetch_related(None)[:SHOWN]
     rows = [_row(instruction, is_done=False) for instruction in undone]
     return InstructionPanel(rows) if rows else None
+
+
+@dataclass(frozen=True)
+class HeardPanel:
+    """What a meeting still to come will hear of."""
+
+    rows: list[InstructionRow]
+    more: int
+    template: str = "meetings/heard.html"
+
+
+@provides("meeting", order=20)
+def heard_panel(request: HttpRequest, meeting: Meeting) -> HeardPanel | None:
+    """Return the instructions of earlier meetings that a planned one finds open: one query, or none."""
+    if meeting.holding != Meeting.Holding.PLANNED:
+        return None
+    rows = list(open_before(request.user, meeting).prefetch_related(None))
+    shown = [_row(instruction, is_done=False) for instruction in rows[:HEARD]]
+    return HeardPanel(shown, len(rows) - len(shown)) if rows else None
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from committee.accord.context import Section
 from committee.accord.exporting import exported
+from committee.accord.forms import problems_of
 from committee.accord.policies import Standing, may_keep_records
 from committee.accord.registry import gather, provides
 from committee.accord.remarks import Remarks, remarks_on, take_comment
@@ -25,6 +26,7 @@ from committee.facts.columns import other_values_column
 from committee.facts.policies import may_speak
 from committee.facts.reading import Fact, facts_of
 from committee.meetings.columns import INSTRUCTION_COLUMNS, MEETING_COLUMNS
+from committee.meetings.filters import InstructionFilter
 from committee.meetings.models import Meeting, MeetingComment
 from committee.meetings.page import Link, page_of
 from committee.meetings.panels import instruction_row, open_first, to_report
@@ -147,16 +149,21 @@ def instructions(request: HttpRequest) -> HttpResponseBase:
     """List the instructions: overdue and open ones first, by the day they are due."""
     if not rings_open_to(request.user):
         raise Http404
-    every = open_first(request)
+    narrowed = InstructionFilter(request.GET, queryset=open_first(request), request=request)
+    found: Any = narrowed.qs
     columns = [*INSTRUCTION_COLUMNS, other_values_column(request.user)]
-    if file := exported(request, every, columns, name="instructions"):
+    if file := exported(request, found, columns, name="instructions"):
         return file
-    page = Paginator(every, MEETINGS_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found, MEETINGS_A_PAGE).get_page(request.GET.get("page"))
     rows = list(page)
     return render(
         request,
         "meetings/instructions.html",
         {
+            "form": narrowed.form,
+            "is_narrowed": narrowed.is_narrowed,
+            "problems": problems_of([narrowed.form]),
+            "problems_head": _("The list is not narrowed by what is not understood"),
             "page": page,
             "rows": [instruction_row(row) for row in rows],
             "facts": facts_of(request, rows),

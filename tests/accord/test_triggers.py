@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection, models, transaction
 from committee.accord import comments, second_wall, triggers, verbs
 from committee.accord.models import Assent, Chain, Comment, Entry, Instrument, Revision
 from committee.accord.wall import Ring
+from committee.delegation_lists.models import NotifiedList
 from committee.facts.models import FactAnswer
 from committee.files.models import StoredFile
 from committee.meetings.models import AgendaItem, MeetingPaper
@@ -51,9 +52,10 @@ NEVER_CHANGE = {
     TextFile: {},
     SaidFile: {},
     MinuteRevision: {},
+    NotifiedList: {},
 }
 NEVER_GO = [*NEVER_CHANGE, Chain, AgendaItem]
-WORDLESS = (SignedScan, TextFile, SaidFile)  # no column of theirs could be made wider
+WORDLESS = (SignedScan, TextFile, SaidFile, NotifiedList)  # no column of theirs could be made wider
 
 
 @pytest.fixture(scope="class")
@@ -83,6 +85,8 @@ def history(django_db_setup, django_db_blocker):
         both_agreed_to(factories.communique, "communique")
         both_agreed_to(factories.agenda, "agenda")
         factories.minutes_of(factories.item_to_minute(ru), factories.secretary("KZ"))
+        by = factories.secretary("KZ")
+        factories.notified_list(factories.meeting(by), by)
         fact, by = factories.held_meeting(factories.secretary("RU")), factories.secretary("KZ")
         factories.disputed(fact, by)
         factories.confirmed(fact, by)

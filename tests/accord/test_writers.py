@@ -37,6 +37,8 @@ WRITERS = {
     "committee/protocols/kind.py": "a draft notes as what it was sent, called by the verbs",
     "committee/protocols/verbs.py": "the verbs of drafts of protocols",
     "committee/meetings/agreed_papers.py": "what follows when a text on a meeting enters into force",
+    "committee/delegation_lists/verbs.py": "the verbs of lists of delegations",
+    "committee/timetable/verbs.py": "the verbs of the timetable",
     "committee/facts/verbs.py": "the verbs of common facts",
     "committee/meetings/instruction_verbs.py": "the verbs of instructions that were given",
     "committee/meetings/verbs.py": "the verbs of meetings and instructions",

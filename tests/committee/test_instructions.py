@@ -4,6 +4,8 @@ import datetime
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from committee.accord.errors import Refused
@@ -11,6 +13,7 @@ from committee.accord.keeping import verify_kept
 from committee.accord.models import Entry
 from committee.accord.models.instruments import today
 from committee.accord.wall import Ring
+from committee.agendas.reading import HEARING
 from committee.meetings.instruction_verbs import (
     accept_report,
     answer_change,
@@ -156,3 +159,87 @@ def test_the_page_asks_as_often_for_many_changes_as_for_few(
     client.get(place)
     with django_assert_max_num_queries(12):
         client.get(place)
+
+
+# The register, and what the next session hears of -----------------------------------------------------------
+
+
+def register_of(ru, kz):
+    """An instruction in each state, of a meeting each, by its state."""
+    rows = {}
+    for number, state in enumerate(("overdue", "open", "reported", "accepted", "withdrawn")):
+        meeting = make.held_meeting(ru, title_en=f"Session {number}")
+        due = today() + datetime.timedelta(days=-9 if state == "overdue" else number)
+        parties = ("RU", "KZ") if state == "overdue" else ("KZ",)
+        row = make.instruction(meeting, *parties, text_en=f"Task {state}", due=due)
+        rows[state] = row
+        done = {"executor_id": row.executors.get(party="KZ").pk, "done_on": today(), "language": "ru"}
+        if state in ("reported", "accepted", "overdue"):
+            report_done(by_id=kz.pk, report="Сделано", **done)
+        if state == "accepted":
+            accept_report(by_id=ru.pk, executor_id=done["executor_id"])
+        if state == "withdrawn":
+            answer_change(
+                by_id=kz.pk, change_id=asked(ru, row, kind="withdraw", to_day=None).pk, consented=True
+            )
+    return rows
+
+
+def test_the_register_is_narrowed_overdue_first_and_taken_away_as_it_stands(ru, kz):
+    rows = register_of(ru, kz)
+    agency = make.organisation("KZ")
+    rows["open"].executors.update(organisation=agency)
+    client = signed_in(ru)
+
+    def listed(**chosen):
+        file = client.get("/instructions/", chosen | {"format": "csv"}, headers=ENGLISH)
+        lines = b"".join(file.streaming_content).decode().splitlines()[1:]
+        return [line.split('"')[1].removeprefix("Task ") for line in lines]
+
+    assert listed()[:2] == ["overdue", "open"]
+    for state in rows:
+        expected = ["overdue", "open"] if state == "open" else [state]
+        assert listed(state=state) == expected
+        page = client.get("/instructions/", {"state": state}, headers=ENGLISH).content.decode()
+        assert [one for one in rows if f"Task {one}" in page] == expected
+    assert listed(party="RU") == ["overdue"]
+    assert listed(organisation=agency.pk) == ["open"]
+    assert listed(meeting=rows["reported"].meeting_id) == ["reported"]
+    span = {"due_from": today().isoformat(), "due_to": rows["reported"].due.isoformat()}
+    assert listed(**span) == ["open", "reported"]
+    wrong = client.get("/instructions/", {"state": "forgotten"}, headers=ENGLISH).content.decode()
+    assert "The list is not narrowed by what is not understood" in wrong
+    own = make.instruction(make.meeting(kz, ring=Ring.PARTY, title_en="Inside"), "KZ", ring=Ring.PARTY)
+    page = client.get("/instructions/", headers=ENGLISH).content.decode()
+    assert "Inside" not in page
+    assert client.get("/instructions/", {"meeting": own.meeting_id}, headers=ENGLISH).status_code == 200
+
+
+def test_the_next_session_hears_what_is_open(ru, kz):
+    register_of(ru, kz)
+    make.instruction(make.held_meeting(ru, level="agencies"), "KZ", text_en="Task of agencies")
+    session = make.meeting(ru)
+    page = signed_in(kz).get(reverse("meeting", args=[session.pk]), headers=ENGLISH).content.decode()
+    heard = page.split('id="heard"')[1].split("</section>")[0]
+    named = ("overdue", "open", "reported", "withdrawn", "of agencies")
+    assert [one for one in named if f"Task {one}" in heard] == ["overdue", "open"]
+    begun = reverse("agenda_new") + f"?meeting={session.pk}"
+    assert HEARING["kk"] in signed_in(kz).get(begun).content.decode()
+    Instruction.objects.filter(due__isnull=False).update(ring=Ring.PARTY, party="KZ")
+    assert HEARING["kk"] not in signed_in(kz).get(begun).content.decode()
+
+
+@pytest.mark.once
+def test_register_and_session_ask_as_often_for_200_instructions_as_for_two(ru, kz):
+    held, session, client = make.held_meeting(ru), make.meeting(ru), signed_in(kz)
+    places = ["/instructions/?state=open&party=KZ", reverse("meeting", args=[session.pk])]
+    counts = {}
+    for more in (2, 198):
+        for _number in range(more):
+            make.instruction(held, "RU", "KZ", due=today())
+        for place in places:
+            client.get(place)
+            with CaptureQueriesContext(connection) as asked_for:
+                client.get(place)
+            assert counts.setdefault(place, len(asked_for)) == len(asked_for)
+    assert max(counts.values()) <= 26, counts

@@ -15,6 +15,7 @@ from tests.factories.concerns import (
     pledge_on,
 )
 from tests.factories.copies import copies
+from tests.factories.delegation_lists import listed_person, notified_list
 from tests.factories.facts import confirmed, disputed, entered, held_meeting, of_fact
 from tests.factories.files import (
     attached,
@@ -70,4 +71,5 @@ from tests.factories.quotas import (
 )
 from tests.factories.remarks import remark
 from tests.factories.signing import agreed_on_paper, signed_paper
+from tests.factories.timetable import deadline_proposed, moved_day
 from tests.factories.words import PART, ROLE, three

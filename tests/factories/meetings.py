@@ -25,12 +25,13 @@ from tests.factories.papers import source
 
 
 def meeting(by: User, **fields: Any) -> Meeting:
-    """A session of the commission both delegations can read, planned for a day still to come."""
+    """A session of the commission both delegations can read, so far off that its papers are not yet due."""
     named = {"title_ru": "Заседание комиссии", "title_kk": "Комиссия отырысы", "title_en": "Session"}
     fields.setdefault("ring", Ring.BOTH)
-    fields.setdefault("planned_from", today() + datetime.timedelta(days=30))
+    fields.setdefault("planned_from", today() + datetime.timedelta(days=60))
     fields.setdefault("party_id", by.party_code)
-    return Meeting.objects.create(level=Meeting.Level.COMMISSION, **named | fields)
+    fields.setdefault("level", Meeting.Level.COMMISSION)
+    return Meeting.objects.create(**named | fields)
 
 
 def agenda_item(of: Meeting, **fields: Any) -> AgendaItem:

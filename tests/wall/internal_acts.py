@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from committee.accord import mandates
 from committee.accord.comments import comment, comment_on
-from committee.accord.models import Instrument, User
+from committee.accord.models import Instrument, Person, User
 from committee.accord.models.instruments import today
 from committee.accord.wall import Ring
 from committee.agendas.verbs import Line, discard_agenda
@@ -18,6 +18,7 @@ from committee.calendars.verbs import make_address
 from committee.clearance.verbs import answer_visa
 from committee.communiques.kind import CODE as COMMUNIQUE
 from committee.communiques.verbs import discard_communique
+from committee.delegation_lists.verbs import strike_person
 from committee.files.verbs import keep_for_form
 from committee.meetings.models import MeetingComment
 from committee.papers.models import Source
@@ -102,6 +103,15 @@ def drafts_of_protocols(side: Side) -> None:
     thrown = make.protocol_draft(side.expert, **of)
     discard_protocol(by_id=side.chair.pk, draft_id=thrown.pk)
     compile_again(by_id=side.expert.pk, draft_id=make.protocol_draft(side.aide, **of).pk)
+
+
+def own_lists(side: Side) -> None:
+    """Somebody struck from the own list of a session, another who stays."""
+    by, meeting = side.secretary, side.rows["meeting"]
+    people = [make.person(side.party, ring=Ring.PARTY) for _both in range(2)]
+    Person.objects.filter(pk__in=[who.pk for who in people]).update(name_ru=side.word)
+    struck, _kept = [make.listed_person(meeting, by, who) for who in people]
+    strike_person(by_id=by.pk, listed_id=struck.pk)
 
 
 def drafts_of_notes(side: Side) -> None:
@@ -213,6 +223,7 @@ ACTS: tuple[Act, ...] = (
     drafts_of_agendas,
     drafts_of_communiques,
     drafts_of_protocols,
+    own_lists,
     drafts_of_notes,
     drafts_of_concerns,
     talk_among_colleagues,

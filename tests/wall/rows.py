@@ -67,6 +67,9 @@ def shared_ground() -> dict[str, Any]:
     meeting = factories.meeting(other, ring=Ring.OBSERVERS)
     factories.confirmed(meeting, factories.secretary("KZ"))
     factories.minutes_of(factories.item_to_minute(other), other)
+    factories.deadline_proposed(meeting, other)
+    factories.notified_list(meeting, other)
+    factories.moved_day(other, datetime.date(2013, 5, 2))
     return {
         "body": body,
         "parts": parts,
@@ -151,6 +154,7 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         ),
         *meeting_rows(secretary, ground | {"instrument": instrument}, person, source),
         *circle_with_its_member(secretary, word),
+        factories.listed_person(ground["meeting"], secretary, person),
         Entry.objects.filter(chain=code).latest("number"),
         note,
         file,
