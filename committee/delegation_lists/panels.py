@@ -27,12 +27,11 @@ class ListsPanel:
 
 @provides("meeting", order=4)
 def lists_panel(request: HttpRequest, meeting: Meeting) -> ListsPanel | None:
-    """Return the panel of a meeting both delegations see, planned or with lists."""
-    if meeting.ring == Ring.PARTY or not standing(request).party_code:
+    """Return the panel of a meeting both delegations see, planned or convened here: one query."""
+    is_ours = meeting.holding == Meeting.Holding.PLANNED or meeting.convened_at
+    if not is_ours or meeting.ring == Ring.PARTY or not standing(request).party_code:
         return None
     last = {one.party_id: one for one in lists_of(request, meeting)}
-    if not last and meeting.holding != Meeting.Holding.PLANNED:
-        return None
     return ListsPanel(meeting, [(one, last.get(one.code)) for one in parties()])
 
 
