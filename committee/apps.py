@@ -21,6 +21,9 @@ class CommitteeConfig(AppConfig):
         import committee.agendas.panels
         import committee.calendars.narration
         import committee.calendars.panels
+        import committee.chancery.holdings
+        import committee.chancery.narration
+        import committee.chancery.panels
         import committee.clearance.holdings
         import committee.clearance.narration
         import committee.clearance.reading

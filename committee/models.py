@@ -3,6 +3,7 @@
 import committee.accord.models
 import committee.agendas.models
 import committee.calendars.models
+import committee.chancery.models
 import committee.clearance.models
 import committee.communiques.models
 import committee.delegation_lists.models

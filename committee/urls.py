@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("committee.clearance.urls")),
     path("", include("committee.agendas.urls")),
     path("", include("committee.calendars.urls")),
+    path("", include("committee.chancery.urls")),
     path("", include("committee.communiques.urls")),
     path("", include("committee.delegation_lists.urls")),
     path("", include("committee.delegations.urls")),

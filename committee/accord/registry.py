@@ -5,7 +5,8 @@ The higher room registers a provider when the app starts; the page asks the regi
 "launch", "proposal", "communique", "agenda", "agree" and "quota year" (panels of those pages), "treated"
 (what the items of a meeting treat), "papers due" (the day until which papers of a meeting are in time),
 "held" (what one person holds: holdings.py), "accounts" (ways from the list of accounts), "agenda admin"
-(the same on the secretary's form), and "verification" (sentences on what does not hold).
+(the same on the secretary's form), "file rules" (what is said beside each place where a file is chosen), and
+"verification" (sentences on what does not hold).
 """
 
 from collections import defaultdict

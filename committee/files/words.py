@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from committee.accord.errors import Refused
+from committee.accord.registry import gather
 from committee.files.models import StoredFile
 from committee.files.reading.findings import Unfit
 from committee.files.reading.look import ENDINGS
@@ -19,7 +20,8 @@ from committee.files.reading.marks import MARKS
 REFUSALS = {
     "mark": gettext_lazy(
         "This file bears the mark “%(mark)s”. Papers with such a mark may not enter the portal, and nothing "
-        "of it was kept. At most its number and date may be named here in words, without its text."
+        "of it was kept. Enter it into your register instead: a line with its number and date, without its "
+        "text."
     ),
     "empty": gettext_lazy("The file is empty."),
     "too_large": gettext_lazy("The file is larger than %(most)s. Nothing of it was kept."),
@@ -78,6 +80,7 @@ def rules() -> list[str]:
             "Marks are looked for in the name and the text. Scans and pictures are not read: you answer for "
             "them."
         ),
+        *gather("file rules"),
     ]
 
 

@@ -29,6 +29,7 @@ WRITERS = {
     "committee/accord/loading.py": "facts the project ships, added where they are missing",
     "committee/accord/demonstration.py": "the accounts of the demonstration",
     "committee/delegations/verbs.py": "the verb of seats",
+    "committee/chancery/verbs.py": "the register of a Party's own chancery",
     "committee/clearance/verbs.py": "the verbs of clearance at home",
     "committee/calendars/verbs.py": "the private address of a calendar",
     "committee/agendas/verbs.py": "the verbs of agendas",

@@ -155,6 +155,17 @@ def clearance_at_home(side: Side) -> None:
     make.ready_mark(side.rows["communique"], side.aide)
 
 
+def register_of_papers(side: Side) -> None:
+    """Shared papers, and one whose mark may not enter, in the own register."""
+    by = side.secretary
+    for count, name in enumerate(("note", "text")):
+        paper = ("note" if name == "note" else "instrument", side.rows[name].pk)
+        make.register_line(
+            by, number=f"{side.word} {count}", paper=paper, resolved_by_id=by.person_id, resolution=side.word
+        )
+    make.register_line(by, number=side.word, mark="ДСП", kept_where=side.word)
+
+
 def mandates_considered(side: Side) -> None:
     """A mandate proposed and withdrawn, another that waits to be confirmed."""
     dropped = make.propose_mandate(side.expert, by=side.secretary)
@@ -228,6 +239,7 @@ ACTS: tuple[Act, ...] = (
     drafts_of_concerns,
     talk_among_colleagues,
     clearance_at_home,
+    register_of_papers,
     mandates_considered,
     work_in_the_admin,
     papers_in_a_circle,

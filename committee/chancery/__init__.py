@@ -1,0 +1,1 @@
+"""The chancery register of each Party: its own number, executor and resolution on any paper."""
