@@ -132,6 +132,8 @@ SAID = {
     "/notes//edit/": {"text": ["Иначе"]},
     "/notes/past/": {"received_on": [""], "received_number": [""]},
     "/clearance//": {"due": ["2040-01-01"]},
+    "/register/new/": {"mark": [""], "due": [""], "done_on": [""], "registered_on": ["2013-02-01"]},
+    "/register//edit/": {"mark": [""], "due": [""], "done_on": [""], "registered_on": ["2013-02-01"]},
 }
 
 
