@@ -163,7 +163,7 @@ def register_of_papers(side: Side) -> None:
         make.register_line(
             by, number=f"{side.word} {count}", paper=paper, resolved_by_id=by.person_id, resolution=side.word
         )
-    make.register_line(by, number=side.word, mark="ДСП", kept_where=side.word)
+    make.register_line(by, number=f"{side.word} 2", mark="ДСП", kept_where=side.word)
 
 
 def mandates_considered(side: Side) -> None:
