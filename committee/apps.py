@@ -31,6 +31,10 @@ class CommitteeConfig(AppConfig):
         import committee.communiques.kind
         import committee.communiques.narration
         import committee.communiques.panels
+        import committee.decisions.holdings
+        import committee.decisions.kind
+        import committee.decisions.narration
+        import committee.decisions.panels
         import committee.delegation_lists.guards
         import committee.delegation_lists.narration
         import committee.delegation_lists.panels

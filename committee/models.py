@@ -6,6 +6,7 @@ import committee.calendars.models
 import committee.chancery.models
 import committee.clearance.models
 import committee.communiques.models
+import committee.decisions.models
 import committee.delegation_lists.models
 import committee.delegations.models
 import committee.facts.models

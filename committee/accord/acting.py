@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from committee.accord import record
 from committee.accord.accounts import open_account, require_allowed
 from committee.accord.errors import Refused
+from committee.accord.kinds import kind_of
 from committee.accord.models import Assent, Chain, Entry, Instrument, User
 from committee.accord.policies import Standing, may, standing_of
 from committee.accord.text import binding_words
@@ -37,6 +38,7 @@ def lock_to_agree(instrument_id: Any) -> Instrument:
     instrument = lock_text(instrument_id)
     in_force = Instrument.objects.filter(kind=instrument.kind, slot=instrument.slot, status=Status.IN_FORCE)
     list(in_force.select_for_update(no_key=True).order_by("pk"))
+    kind_of(instrument.kind).lock_facts(instrument)
     return instrument
 
 

@@ -51,7 +51,7 @@ _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Kind(Protocol):
-    """What a kind of text must say of itself."""
+    """What a kind of text must say of itself. Kinds inherit from this: what one does not switch on is off."""
 
     code: str
     letter: str  # in numbers people quote: RU/2013/Q/2
@@ -59,6 +59,7 @@ class Kind(Protocol):
     labels: ClassVar[
         Mapping[str, Any]
     ]  # what verbs are called on it, where it is not what they are called on all
+    is_joint: bool = False  # both Parties write it, revision by revision; none answers it with another
 
     def address(self, instrument: Instrument, verb: str = "") -> str:
         """Return the address of the text's page, or of the page of one verb on it."""
@@ -77,6 +78,10 @@ class Kind(Protocol):
 
     def prerequisites(self, instrument: Instrument) -> list[str]:
         """Return sentences that stand in the way of agreeing; none: nothing does."""
+
+    def lock_facts(self, instrument: Instrument) -> None:
+        """Lock the facts that an agreement would change and other verbs lock too: before the chain."""
+        return
 
     def on_in_force(self, instrument: Instrument) -> list[Instrument]:
         """Write the facts that follow; return the texts whose facts are now all replaced."""

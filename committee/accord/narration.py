@@ -93,6 +93,13 @@ def _supply_language(entry: Entry, payload: dict[str, Any]) -> str:
     }
 
 
+@narrates("revise")
+def _revise(entry: Entry, payload: dict[str, Any]) -> str:
+    told = _("Revision %(revision)s of %(number)s was sent: agreement to the one before it no longer stands.")
+    named = {"revision": payload["revision"], "number": entry.subject}
+    return joined(told % named, _reply_by(payload), _to_follow(payload))
+
+
 @narrates("assent")
 def _assent(entry: Entry, payload: dict[str, Any]) -> str:
     if payload["definitive"]:

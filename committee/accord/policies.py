@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from committee.accord.kinds import kind_of
 from committee.accord.models import Instrument, Mandate, User
 from committee.accord.models.instruments import today
 from committee.accord.parties import other_party, party
@@ -64,7 +65,7 @@ def standing_of(user: User | AnonymousUser, *, lock: bool = False) -> Standing:
 def may(standing: Standing, verb: str, instrument: Instrument) -> Answer:
     """Judge one verb on one text. Reads the text's prefetched revisions and assents where there are any."""
     rule = TABLE[verb]
-    for judge in (_of_a_party, _in_state, _of_the_side, _with_authority):
+    for judge in (_of_a_party, _of_the_kind, _in_state, _of_the_side, _with_authority):
         if reason := judge(rule, standing, instrument):
             return Answer(False, reason)
     for condition in rule.conditions:
@@ -124,22 +125,24 @@ def may_restore_mandate(standing: Standing, mandate: Mandate) -> Answer:
 
 
 def options(standing: Standing, instrument: Instrument) -> list[tuple[Transition, Answer]]:
-    """Return every verb that has a button, with its answer: what one may do, and for the rest why not."""
-    return [(rule, may(standing, rule.verb, instrument)) for rule in TABLE.values() if rule.button]
+    """Return every verb of this kind that has a button, with its answer: what one may do, else why not."""
+    rules = [rule for rule in TABLE.values() if rule.button and not _of_the_kind(rule, standing, instrument)]
+    return [(rule, may(standing, rule.verb, instrument)) for rule in rules]
 
 
 def turn(instrument: Instrument) -> str | None:
     """Return the code of the Party a text waits for; None when it waits for nobody."""
     if instrument.standing != Instrument.Status.TABLED:
         return None
-    other = other_party(instrument.party_id).code
+    writer = str(instrument.revised_by_id or instrument.party_id)
+    other = other_party(writer).code
     if instrument.language_to_follow:
-        return instrument.party_id
+        return writer
     live = instrument.live_assents()
-    for code in (other, instrument.party_id):
+    for code in (other, writer):
         if code not in live:
             return code
-    return next(code for code in (other, instrument.party_id) if not live[code].is_definitive)
+    return next(code for code in (other, writer) if not live[code].is_definitive)
 
 
 # What the table asks of everyone ---------------------------------------------------------------------
@@ -149,6 +152,14 @@ def _of_a_party(rule: Transition, standing: Standing, instrument: Instrument) ->
     if standing.party_code is None:
         return _("Only the two delegations act here.")
     return ""
+
+
+def _of_the_kind(rule: Transition, standing: Standing, instrument: Instrument) -> str:
+    if rule.of_joint_kinds in (None, kind_of(instrument.kind).is_joint):
+        return ""
+    if rule.of_joint_kinds:
+        return _("Only a text that both Parties write is revised.")
+    return _("Both Parties write this text: its next revision changes it.")
 
 
 def _in_state(rule: Transition, standing: Standing, instrument: Instrument) -> str:
@@ -213,7 +224,7 @@ def _own_agreement_may_be_taken_back(standing: Standing, instrument: Instrument)
 
 def _not_agreed_by_both(standing: Standing, instrument: Instrument) -> str:
     if len(instrument.live_assents()) == 2:
-        return _("Both Parties have agreed: it can no longer be withdrawn.")
+        return _("Both Parties have agreed: it can no longer be revised or withdrawn.")
     return ""
 
 
@@ -260,5 +271,6 @@ def explain(rule: Transition) -> dict[str, Any]:
         "to": ", ".join(rule.targets),
         "by": rule.side.value,
         "authority": rule.authority.value,
+        "texts": {None: "all", True: "written by both", False: "of one Party"}[rule.of_joint_kinds],
         "conditions": ", ".join(condition.replace("_", " ") for condition in rule.conditions),
     }

@@ -90,6 +90,13 @@ def _supply_language(story: Story, party: str, payload: dict[str, Any]) -> bool:
     return True
 
 
+def _revise(story: Story, party: str, payload: dict[str, Any]) -> bool:
+    story.digests.append(payload["digest"])
+    story.reply_by = payload["reply_by"]
+    story.live.clear()
+    return len(story.digests) == payload["revision"]
+
+
 def _assent(story: Story, party: str, payload: dict[str, Any]) -> bool:
     if party in story.live:
         return False
@@ -123,6 +130,7 @@ def _supersede(story: Story, party: str, payload: dict[str, Any]) -> bool:
 
 _CHAPTERS = {
     "supply_language": _supply_language,
+    "revise": _revise,
     "assent": _assent,
     "assent_on_paper": _assent,
     "take_back": _take_back,

@@ -43,6 +43,7 @@ class Transition:
     authority: Authority
     conditions: tuple[str, ...] = ()
     button: bool = True
+    of_joint_kinds: bool | None = None  # None: whoever writes the text
 
 
 def _rules() -> list[Transition]:
@@ -63,7 +64,11 @@ def _rules() -> list[Transition]:
         ),
         Transition(
             "counter", _("Answer with another text"), tabled, (Status.COUNTERED,),
-            Side.OTHER, Authority.SECRETARY_OR_MANDATE, ("own_agreement_absent",),
+            Side.OTHER, Authority.SECRETARY_OR_MANDATE, ("own_agreement_absent",), of_joint_kinds=False,
+        ),
+        Transition(
+            "revise", _("Write the next revision"), tabled, tabled,
+            Side.EITHER, Authority.SECRETARY_OR_MANDATE, ("not_agreed_by_both",), of_joint_kinds=True,
         ),
         Transition(
             "reject", _("Reject, with a reason"), tabled, (Status.REJECTED,),
@@ -71,7 +76,7 @@ def _rules() -> list[Transition]:
         ),
         Transition(
             "supply_language", _("Add the missing language"), tabled, tabled,
-            Side.TABLING, Authority.SECRETARY_OR_MANDATE, ("language_missing",),
+            Side.TABLING, Authority.SECRETARY_OR_MANDATE, ("language_missing",), of_joint_kinds=False,
         ),
         Transition(
             "withdraw", _("Withdraw the text"), tabled, (Status.WITHDRAWN,),

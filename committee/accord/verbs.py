@@ -97,7 +97,7 @@ def supply_language(*, by_id: Any, instrument_id: Any, paper_id: Any) -> Entry:
             raise Refused(
                 _("Only the missing language may be added. To change anything else, withdraw and send anew.")
             )
-        revision = _revise(instrument, snapshot, before.number + 1)
+        revision = write_wording(instrument, snapshot, before.number + 1)
         instrument.language_to_follow, instrument.language_due = "", None
         instrument.save(update_fields=["language_to_follow", "language_due"])
         return write(
@@ -296,8 +296,8 @@ def _table(
     standing = _sender(by_id, kind_code, answered, lock=False)
     kind, party_code = kind_of(kind_code), acting_party(standing)
     snapshot = kind.snapshot(paper_id, by=account_acting(standing))
-    digest = digest_of({"kind": kind_code, **_sealed(snapshot)})
-    _check_snapshot(snapshot, digest, previewed, answered)
+    digest = digest_of({"kind": kind_code, **sealed_of(snapshot)})
+    check_snapshot(snapshot, digest, previewed, answered)
     others = Instrument.objects.filter(kind=kind_code, slot=snapshot.slot, status=Status.TABLED)
     if answered:
         others = others.exclude(pk=answered.pk)
@@ -335,7 +335,7 @@ def _table(
         language_to_follow=snapshot.language_to_follow,
         language_due=snapshot.language_due,
     )
-    _revise(instrument, snapshot, 1)
+    write_wording(instrument, snapshot, 1)
     kind.tabled(paper_id, instrument, by=account_acting(standing))
     payload = {
         "digest": digest,
@@ -347,7 +347,8 @@ def _table(
     return write("counter" if answered else "table", standing, instrument, payload)
 
 
-def _check_snapshot(snapshot: Snapshot, digest: str, previewed: str, answered: Instrument | None) -> None:
+def check_snapshot(snapshot: Snapshot, digest: str, previewed: str, answered: Instrument | None) -> None:
+    """Refuse what cannot be sent, what changed since it was looked at, and dates that have passed."""
     if snapshot.problems:
         raise Refused(" ".join(snapshot.problems))
     if digest != previewed:
@@ -378,14 +379,16 @@ def _check_amended(snapshot: Snapshot) -> None:
 
 def preview_digest(kind: str, snapshot: Snapshot) -> str:
     """Return the digest the text would carry: shown with the preview, named again when it is sent."""
-    return digest_of({"kind": kind, **_sealed(snapshot)})
+    return digest_of({"kind": kind, **sealed_of(snapshot)})
 
 
-def _sealed(snapshot: Snapshot) -> dict[str, Any]:
+def sealed_of(snapshot: Snapshot) -> dict[str, Any]:
+    """Return what the digest of a wording covers, beside its kind."""
     return {"content": snapshot.content, "texts": {"ru": snapshot.text_ru, "kk": snapshot.text_kk}}
 
 
-def _revise(instrument: Instrument, snapshot: Snapshot, number: int) -> Revision:
+def write_wording(instrument: Instrument, snapshot: Snapshot, number: int) -> Revision:
+    """Write down a wording of a text, with its digest."""
     revision = Revision(
         instrument=instrument,
         number=number,

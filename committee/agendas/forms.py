@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from committee.accord.forms import BindingText, PortalForm
@@ -17,7 +15,7 @@ from committee.accord.parties import parties
 from committee.accord.wall import Ring
 from committee.agendas.verbs import MOST_ITEMS, Line
 from committee.meetings.models import Meeting
-from committee.texts.forms import TextDraftForm
+from committee.texts.forms import LineFormSet, TextDraftForm
 
 
 def _words(label: Any, **fields: Any) -> BindingText:
@@ -81,30 +79,16 @@ class ItemForm(PortalForm):
         return Line(title=titles, **{name: data[name] for name in rest})
 
 
-class BaseItemFormSet(forms.BaseFormSet):
-    """The items in their order: at least one."""
+class AgendaLines(LineFormSet):
+    """The items of an agenda."""
 
-    def clean(self) -> None:
-        """Refuse an agenda without an item."""
-        if not any(self.errors) and not self.kept():
-            raise ValidationError(gettext("An agenda has at least one item."))
-
-    def add_fields(self, form: Any, index: int | None) -> None:
-        """Name the two fields of Django's own after what they do here."""
-        super().add_fields(form, index)
-        form.fields["ORDER"].label = gettext("Place on the agenda")
-        form.fields["DELETE"].label = gettext("Leave it out")
-
-    def kept(self) -> list[Any]:
-        """Return the forms that hold an item and are not struck out, in the order that was asked for."""
-        held = [form for form in self.forms if form not in self.deleted_forms and form.is_typed]
-        last = len(self.forms) + 1
-        return sorted(held, key=lambda form: form.cleaned_data.get("ORDER") or last)
+    at_least_one = _("An agenda has at least one item.")
+    place = _("Place on the agenda")
 
 
 ItemFormSet = forms.formset_factory(
     ItemForm,
-    formset=BaseItemFormSet,
+    formset=AgendaLines,
     extra=0,
     can_delete=True,
     can_order=True,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from committee.accord.errors import Refused
-from committee.accord.kinds import Snapshot, address_of, register
+from committee.accord.kinds import Kind, Snapshot, address_of, register
 from committee.accord.languages import AUTHENTIC, in_language, names_of
 from committee.accord.models import Instrument, Revision, User
 from committee.accord.models.instruments import today
@@ -51,7 +51,7 @@ def slot(meeting_id: Any) -> str:
     return f"agenda/{meeting_id}"
 
 
-class AgendaKind:
+class AgendaKind(Kind):
     """See committee.accord.kinds.Kind for what each method promises."""
 
     code = CODE

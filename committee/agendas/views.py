@@ -30,6 +30,7 @@ from committee.texts.draft_views import (
     frame_of,
     written,
 )
+from committee.texts.forms import lines_as_typed
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,15 +112,8 @@ def _save(request: HttpRequest, form: AgendaForm, lines: list[verbs.Line]) -> Ag
 
 def _with_another_item(request: HttpRequest, draft: AgendaDraft | None) -> HttpResponse:
     """Show the form again as it was typed, one item longer; nothing is judged yet."""
-    typed = request.POST
-    sent = typed.get("items-TOTAL_FORMS", "")
-    count = int(sent) if sent.isdecimal() else 0
-    names = (*ItemForm.base_fields, "ORDER", "DELETE")
-    lines = [
-        {name: typed.get(f"items-{number}-{name}", "") for name in names}
-        for number in range(min(count, ItemFormSet.max_num - 1))
-    ]
-    initial = {name: typed.get(name, "") for name in AgendaForm.base_fields}
+    lines = lines_as_typed(request.POST, "items", ItemForm.base_fields, at_most=ItemFormSet.max_num)
+    initial = {name: request.POST.get(name, "") for name in AgendaForm.base_fields}
     return _form_page(request, *_forms(request, initial=initial, lines=[*lines, {}]), draft=draft)
 
 

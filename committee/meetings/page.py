@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 
 from committee.accord.kinds import kind_of
@@ -120,7 +120,7 @@ def page_of(reader: Reader, meeting: Meeting, *, links: dict[Any, list[Link]]) -
         return listed
 
     participants = of(Participation, "person", "seat", "post")
-    outcomes = of(Outcome, "of_party", "subject")
+    outcomes = _with_reservations(of(Outcome, "of_party", "subject", "instrument"))
     items = of(AgendaItem, "proposed_by", "subject")
     texts, notes = texts_of(reader, meeting), notes_of(reader, meeting)
     before, after = _neighbours(reader, meeting)
@@ -149,6 +149,12 @@ def page_of(reader: Reader, meeting: Meeting, *, links: dict[Any, list[Link]]) -
         before=before,
         after=after,
     )
+
+
+def _with_reservations(outcomes: list[Outcome]) -> list[Outcome]:
+    """Bring along the agreements to the texts that outcomes rest on: a query where there are such texts."""
+    prefetch_related_objects([one for one in outcomes if one.instrument_id], "instrument__assents")
+    return outcomes
 
 
 def _link(text: Instrument) -> Link:
@@ -183,7 +189,7 @@ def instructions_of(reader: Reader) -> Any:
     executors = Executor.objects.select_related("organisation", "person")  # seen exactly when their parent is
     return (
         Instruction.objects.visible_to(reader)
-        .select_related("source", "party", "meeting", "outcome")
+        .select_related("source", "party", "meeting", "outcome", "instrument")
         .prefetch_related(Prefetch("executors", executors))
     )
 

@@ -59,7 +59,7 @@ def instruction_row(instruction: Instruction) -> InstructionRow:
 
 def _row(instruction: Instruction, *, is_done: bool) -> InstructionRow:
     # What came with the portal is known from the press alone: nobody found whether it was done.
-    is_known = is_done or instruction.party_id is not None
+    is_known = is_done or instruction.party_id is not None or instruction.instrument_id is not None
     return InstructionRow(
         instruction,
         is_done=is_done,

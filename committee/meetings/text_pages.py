@@ -9,16 +9,12 @@ from django.urls import reverse
 
 from committee.accord.languages import in_language
 from committee.accord.models import Instrument
-from committee.texts.comparison import Pair, compared_with
+from committee.texts.comparison import compared_with
 from committee.texts.pages import TextPages
 
 
 class MeetingTextPages(TextPages):
     """Pages of a text whose content names its meeting, one of a kind in force for each."""
-
-    def compare(self, this: dict[str, Any], other: dict[str, Any]) -> list[Pair]:
-        """Return what two contents say, part by part."""
-        raise NotImplementedError
 
     def crumbs(self, instrument: Instrument) -> list[tuple[str, str]]:
         """Lead through the meeting."""

@@ -19,10 +19,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from committee.accord import verbs
 from committee.accord.errors import Refused, Stale
 from committee.accord.forms import refusal, shown_again
-from committee.accord.models import Entry, Instrument, TextDraft
+from committee.accord.kinds import kind_of
+from committee.accord.models import Entry, Instrument, JointDraft, TextDraft
 from committee.accord.only_inside import warnings
 from committee.accord.parties import other_party
 from committee.accord.policies import Answer, may, may_prepare, may_table, standing_of
+from committee.accord.revising import revise
 from committee.accord.sessions import reader
 from committee.accord.verbs import preview_digest
 from committee.files import showing
@@ -33,6 +35,7 @@ from committee.texts.act_views import done, done_already
 from committee.texts.drafts import open_draft
 from committee.texts.files import files_of_text
 from committee.texts.pages import TextPages
+from committee.texts.revisions import came_between
 
 
 def not_open(request: HttpRequest, pages: TextPages, answer: Answer) -> HttpResponse:
@@ -171,7 +174,9 @@ def draft_page(
             "other": other_party(str(paper.party_id)),
             "files": _files(request, pages, paper, files),
             "warnings": warnings(reader(request), said, besides=[pk, *(file.pk for file in files)]),
-            "may_send": may(standing, "counter", paper.answers)
+            "sending": _sending_verb(pages, paper),
+            "came_between": came_between(pages, paper),
+            "may_send": may(standing, _sending_verb(pages, paper), paper.answers)
             if paper.answers
             else may_table(standing, pages.kind),
             "problems": problems,
@@ -196,13 +201,27 @@ def _files(
 
 def _sent_already(request: HttpRequest, pages: TextPages, paper: TextDraft, text: Instrument) -> HttpResponse:
     """Lead to the text; with its receipt where this person's own form came twice."""
-    verb = "counter" if paper.answers_id else "table"
+    verb = _sending_verb(pages, paper)
     entry = done_already(request, text, verb, {}) if request.method == "POST" else None
     return done(pages, text.pk, entry) if entry else redirect(pages.address(text.pk))
 
 
+def _sending_verb(pages: TextPages, paper: TextDraft) -> str:
+    if paper.answers_id is None:
+        return "table"
+    return "revise" if kind_of(pages.kind).is_joint else "counter"
+
+
 def _send(request: HttpRequest, pages: TextPages, paper: TextDraft) -> Entry:
     previewed = request.POST.get("previewed", "")
+    if isinstance(paper, JointDraft) and paper.started_from:
+        return revise(
+            by_id=request.user.pk,
+            instrument_id=paper.answers_id,
+            paper_id=paper.pk,
+            started_from=paper.started_from,
+            previewed=previewed,
+        )
     if paper.answers_id:
         return verbs.counter(
             by_id=request.user.pk, instrument_id=paper.answers_id, paper_id=paper.pk, previewed=previewed

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from committee.accord.circles import CircleField, offer_circles
@@ -64,3 +67,40 @@ class TextDraftForm(PortalForm):
             "answers_id": data["answers"],
             "amends_id": data["amends"],
         }
+
+
+class LineFormSet(forms.BaseFormSet):
+    """The lines of a draft in their order: at least one. Each form says `is_typed`."""
+
+    at_least_one: ClassVar[Any]  # what is said where there is none
+    place: ClassVar[Any]  # what its place among them is called
+
+    def clean(self) -> None:
+        """Refuse a draft without a line."""
+        if not any(self.errors) and not self.kept():
+            raise ValidationError(str(self.at_least_one))
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Name the two fields of Django's own after what they do here."""
+        super().add_fields(form, index)
+        form.fields["ORDER"].label = str(self.place)
+        form.fields["DELETE"].label = gettext("Leave it out")
+
+    def kept(self) -> list[Any]:
+        """Return the forms that hold a line and are not struck out, in the order that was asked for."""
+        held = [form for form in self.forms if form not in self.deleted_forms and form.is_typed]
+        last = len(self.forms) + 1
+        return sorted(held, key=lambda form: form.cleaned_data.get("ORDER") or last)
+
+
+def lines_as_typed(
+    typed: QueryDict, prefix: str, names: Iterable[str], *, at_most: int
+) -> list[dict[str, Any]]:
+    """Return the lines of a formset as they were sent, unjudged: to show the form again, one line longer."""
+    sent = typed.get(f"{prefix}-TOTAL_FORMS", "")
+    count = int(sent) if sent.isdecimal() else 0
+    kept = [*names, "ORDER", "DELETE"]
+    return [
+        {name: typed.get(f"{prefix}-{number}-{name}", "") for name in kept}
+        for number in range(min(count, at_most - 1))
+    ]

@@ -11,10 +11,11 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from committee.accord.kinds import Snapshot
+from committee.accord.kinds import Snapshot, kind_of
 from committee.accord.models import AbstractComment, Assent, Instrument, TextDraft, User
 from committee.files.models import AttachedFile
 from committee.texts.answers import Answers, answers_to
+from committee.texts.comparison import Pair
 
 
 class TextPages:
@@ -43,6 +44,11 @@ class TextPages:
     beside: ClassVar[str] = ""  # sections of the page after the agreements
     replaces: ClassVar[str] = ""  # what an agreement would replace
 
+    @property
+    def is_joint(self) -> bool:
+        """Whether both Parties write such texts, revision by revision."""
+        return kind_of(self.kind).is_joint
+
     def snapshot(self, draft: Any) -> Snapshot:
         """Return exactly what the other Party would see of a draft."""
         raise NotImplementedError
@@ -53,6 +59,10 @@ class TextPages:
 
     def discard(self, *, by_id: Any, draft_id: Any) -> None:
         """Throw away a draft that was never sent. Raises Refused."""
+        raise NotImplementedError
+
+    def compare(self, this: dict[str, Any], other: dict[str, Any]) -> list[Pair]:
+        """Return what two contents say, part by part; asked of kinds that are compared so."""
         raise NotImplementedError
 
     def crumbs(self, instrument: Instrument) -> list[tuple[str, str]]:

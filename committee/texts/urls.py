@@ -6,13 +6,15 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from committee.texts import act_views, draft_views, file_views, views
+from committee.accord.kinds import kind_of
+from committee.texts import act_views, draft_views, file_views, revision_views, views
 from committee.texts.pages import TextPages
 
 
 def text_urls(pages: TextPages, at: str) -> list[URLPattern]:
     """Return the addresses of one kind below `at`, e.g. "proposals"; its own pages of writing come beside."""
     of: dict[str, Any] = {"pages": pages}
+    is_joint = kind_of(pages.kind).is_joint
     stem, one, draft = pages.stem, f"{at}/<uuid:pk>", f"{at}/drafts/<uuid:pk>"
     return [
         path(f"{at}/", views.texts, of, name=pages.home),
@@ -24,11 +26,10 @@ def text_urls(pages: TextPages, at: str) -> list[URLPattern]:
         path(f"{one}/", views.text, of, name=stem),
         path(f"{one}/comment/", views.comment, of, name=f"{stem}_comment"),
         path(f"{one}/agree/", act_views.agree, of, name=f"{stem}_agree"),
-        path(f"{one}/supply-language/", draft_views.supply_language, of, name=f"{stem}_supply_language"),
         path(f"{one}/cite/", act_views.cite, of, name=f"{stem}_cite"),
         *(
             path(f"{one}/{verb}/", draft_views.begin, {**of, "verb": verb}, name=f"{stem}_{verb}")
-            for verb in ("counter", "amend")
+            for verb in ("revise" if is_joint else "counter", "amend")
         ),
         *(
             path(
@@ -39,4 +40,18 @@ def text_urls(pages: TextPages, at: str) -> list[URLPattern]:
             )
             for verb in act_views.ACTS
         ),
+        *(_of_joint_kinds if is_joint else _of_one_party)(pages, one, draft),
+    ]
+
+
+def _of_one_party(pages: TextPages, one: str, draft: str) -> list[URLPattern]:
+    name = f"{pages.stem}_supply_language"
+    return [path(f"{one}/supply-language/", draft_views.supply_language, {"pages": pages}, name=name)]
+
+
+def _of_joint_kinds(pages: TextPages, one: str, draft: str) -> list[URLPattern]:
+    of: dict[str, Any] = {"pages": pages}
+    return [
+        path(f"{one}/revisions/", revision_views.revisions, of, name=f"{pages.stem}_revisions"),
+        path(f"{draft}/go-on/", revision_views.go_on, of, name=f"{pages.draft_stem}_go_on"),
     ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from committee.accord.errors import Refused
-from committee.accord.kinds import Snapshot, address_of, register
+from committee.accord.kinds import Kind, Snapshot, address_of, register
 from committee.accord.languages import AUTHENTIC, in_language, names_of
 from committee.accord.models import Instrument, Revision, User
 from committee.accord.triggers import Guard, guard
@@ -29,7 +29,7 @@ def slot(year: int) -> str:
     return f"quota/{year}"
 
 
-class QuotaProposalKind:
+class QuotaProposalKind(Kind):
     """See committee.accord.kinds.Kind for what each method promises."""
 
     code = CODE

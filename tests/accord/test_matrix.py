@@ -237,7 +237,10 @@ class Stage:
         return acts[verb]()
 
 
-ACTED = [verb for verb, rule in TABLE.items() if rule.side is not Side.NOBODY]
+# A quota is of one Party: what texts both write know besides is refused here, and tried with decisions.
+ACTED = [
+    verb for verb, rule in TABLE.items() if rule.side is not Side.NOBODY and rule.of_joint_kinds is not True
+]
 
 
 class EveryCell:

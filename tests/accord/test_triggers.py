@@ -14,7 +14,7 @@ from committee.accord.wall import Ring
 from committee.delegation_lists.models import NotifiedList
 from committee.facts.models import FactAnswer
 from committee.files.models import StoredFile
-from committee.meetings.models import AgendaItem, MeetingPaper
+from committee.meetings.models import AgendaItem, Instruction, MeetingPaper, Outcome
 from committee.minutes.models import MinuteRevision
 from committee.papers.models import Note
 from committee.papers.notes import acknowledge_receipt
@@ -46,6 +46,7 @@ NEVER_CHANGE = {
     Measure: {},
     Pledge: {"is_kept": True},
     MeetingPaper: {"instrument__isnull": False},
+    Outcome: {"instrument__isnull": False},
     FactAnswer: {"ended_at__isnull": False},
     SignedPaper: {"confirmed_by__isnull": False},
     SignedScan: {},
@@ -54,7 +55,7 @@ NEVER_CHANGE = {
     MinuteRevision: {},
     NotifiedList: {},
 }
-NEVER_GO = [*NEVER_CHANGE, Chain, AgendaItem]
+NEVER_GO = [*NEVER_CHANGE, Chain, AgendaItem, Instruction]
 WORDLESS = (SignedScan, TextFile, SaidFile, NotifiedList)  # no column of theirs could be made wider
 
 
@@ -87,6 +88,7 @@ def history(django_db_setup, django_db_blocker):
         factories.minutes_of(factories.item_to_minute(ru), factories.secretary("KZ"))
         by = factories.secretary("KZ")
         factories.notified_list(factories.meeting(by), by)
+        both_agreed_to(decision_of_a_meeting, "decision")
         fact, by = factories.held_meeting(factories.secretary("RU")), factories.secretary("KZ")
         factories.disputed(fact, by)
         factories.confirmed(fact, by)
@@ -116,6 +118,11 @@ def both_agreed_to(text_by, kind):
     text = text_by(chairs[0])
     for by in chairs:
         factories.agree(text, by)
+
+
+def decision_of_a_meeting(by):
+    """A decision that is an outcome of a meeting, and gives an instruction."""
+    return factories.decision(by, meeting_id=factories.meeting(by, party_id=None).pk)
 
 
 def refused(act):

@@ -14,6 +14,7 @@ WRITES = {
 WRITERS = {
     "committee/accord/acting.py": "what the verbs of a text share",
     "committee/accord/verbs.py": "the verbs of a text before both Parties",
+    "committee/accord/revising.py": "the verb of the next revision",
     "committee/accord/mandates.py": "the verbs of authority",
     "committee/accord/keys/invitations.py": "the verbs of accounts",
     "committee/accord/holdings.py": "a draft that goes to another person in a hand-over",
@@ -34,6 +35,9 @@ WRITERS = {
     "committee/calendars/verbs.py": "the private address of a calendar",
     "committee/agendas/verbs.py": "the verbs of agendas",
     "committee/agendas/kind.py": "what follows when an agenda enters into force, called by the verbs",
+    "committee/decisions/verbs.py": "the verbs of drafts of decisions",
+    "committee/decisions/kind.py": "what follows when a decision enters into force, called by the verbs",
+    "committee/texts/revisions.py": "a draft that goes on from the revision that came between",
     "committee/communiques/kind.py": "what follows when a communiqué enters into force, called by the verbs",
     "committee/protocols/kind.py": "a draft notes as what it was sent, called by the verbs",
     "committee/protocols/verbs.py": "the verbs of drafts of protocols",

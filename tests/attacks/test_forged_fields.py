@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.db import models
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from committee.accord.admin_base import PaperAdmin, Wall
@@ -15,6 +16,7 @@ from tests.accord.world import tables
 from tests.attacks.doors import every_address, hidden_rows
 from tests.attacks.forms import Form, forms_on, sent, sent_again, ways_to_fill
 from tests.common_rows import made_once
+from tests.factories.decisions import ROADS, point, revision
 from tests.wall.ground import OTHER
 from tests.wall.normalised import KEY
 from tests.wall.test_urls import address, named_addresses
@@ -83,19 +85,30 @@ def pages_with_forms(ground):
         "communique_draft": make.communique_draft(kz.expert, meeting_id=meeting.pk),
         "agenda_draft": make.agenda_draft(kz.expert),
         "protocol_draft": make.protocol_draft(kz.expert),
+        "decision_draft": make.decision_draft(kz.expert),
         "note": make.note_draft(kz.secretary),
         "fact": meeting,
         "clearance": text,
     }
     make.agenda_item(rows["protocol_draft"].meeting)  # it is compiled again only where something changed
     places = []
+    late = a_draft_begun_too_early(ground)
     for pattern in named_addresses():
         if pattern.name.startswith(tuple(rows)):
             places.append(address(pattern, ground.rows | rows | {"text": text}))
         if not pattern.name.startswith(("draft", "communique_draft", "clearance")):
             places.append(address(pattern, ground.rows))
+    places.append(reverse("decision_draft", args=[late.pk]))
     in_the_admin = [place for place in every_address(ground) if place.startswith("/admin/")]
     return places + [place for place in in_the_admin if place.endswith(("/add/", "/end/"))]
+
+
+def a_draft_begun_too_early(ground):
+    """A draft of the next revision of a decision, since which another revision was sent."""
+    text = make.decision(ground.sides["RU"].chair)
+    draft = make.decision_draft(ground.sides["KZ"].expert, answers_id=text.pk, started_from=1)
+    revision(text, ground.sides["RU"].chair, point(ROADS))
+    return draft
 
 
 def forms_of(client, places):

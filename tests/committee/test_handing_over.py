@@ -49,6 +49,7 @@ ALL = {
     "concerns": "end",
     "quota-drafts": "hand",
     "communique-drafts": "end",
+    "decision-drafts": "end",
     "notes": "end",
     "account": "end",
 }
@@ -92,6 +93,7 @@ def leaver(secretary):
     make.concern_draft(who)
     make.draft(who, 12)
     make.communique_draft(who, meeting_id=meeting.pk)
+    make.decision_draft(who)
     make.note_draft(who)
     text = make.tabled(make.chair("RU"))
     make.visa(text, who)
@@ -297,7 +299,7 @@ def test_as_many_queries_at_two_rows_as_at_200(secretary, leaver, django_assert_
         make.note_draft(leaver)
         make.person("KZ")
     client.get("/")  # the two Parties are read once a process
-    with django_assert_max_num_queries(19):  # decision 13: each of thirteen tables is asked once
+    with django_assert_max_num_queries(21):  # decision 13: each of fifteen tables is asked once
         client.get(place)
     with django_assert_max_num_queries(15):
         client.get(reverse("hand_over_people"))

@@ -16,6 +16,7 @@ from tests.factories.concerns import (
     pledge_on,
 )
 from tests.factories.copies import copies
+from tests.factories.decisions import decision, decision_draft
 from tests.factories.delegation_lists import listed_person, notified_list
 from tests.factories.facts import confirmed, disputed, entered, held_meeting, of_fact
 from tests.factories.files import (

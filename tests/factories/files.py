@@ -16,6 +16,7 @@ from committee.accord.models import Instrument, User
 from committee.accord.verbs import table
 from committee.agendas.models import AgendaFile
 from committee.communiques.models import CommuniqueFile
+from committee.decisions.models import DecisionFile
 from committee.files.models import StoredFile
 from committee.files.reading.office import ODS, ODT
 from committee.files.verbs import keep_file, keep_for_form
@@ -163,6 +164,7 @@ def draft_file(by: User, paper: Any, name: str = "план.docx", data: bytes | 
         "CommuniqueDraft": CommuniqueFile,
         "AgendaDraft": AgendaFile,
         "ProtocolDraft": ProtocolFile,
+        "DecisionDraft": DecisionFile,
     }
     upload, key = sent_file(name, data), uuid.uuid4()
     return attach_to_text(

@@ -128,7 +128,7 @@ def test_mandates_of_accounts_are_open_and_marked_as_demonstration(loaded):
     assert sorted((mandate.person.party_id, mandate.kind) for mandate in of_accounts()) == [
         (code, kind)
         for code in ("KZ", "RU")
-        for kind in ("agenda", "communique", "protocol", "quota-proposal")
+        for kind in ("agenda", "communique", "decision", "protocol", "quota-proposal")
     ]
     for mandate in of_accounts():
         assert mandate.basis_en == "Demonstration"

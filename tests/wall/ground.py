@@ -7,6 +7,7 @@ import time_machine
 from committee.accord.models import User
 from committee.agendas.kind import CODE as AGENDA
 from committee.communiques.kind import CODE as COMMUNIQUE
+from committee.decisions.content import CODE as DECISION
 from committee.protocols.kind import CODE as PROTOCOL
 from launches.quotas.kind import CODE as QUOTA
 from tests import factories as make
@@ -51,9 +52,8 @@ def make_ground() -> Ground:
 
 def _side(party: str, rows: dict[str, Any], ground: dict[str, Any]) -> Side:
     secretary = make.secretary(party, email=f"{party}-secretary@example.invalid")
-    chair = make.chair(
-        party, kinds=[QUOTA, COMMUNIQUE, AGENDA, PROTOCOL], email=f"{party}-chair@example.invalid"
-    )
+    kinds = [QUOTA, COMMUNIQUE, AGENDA, DECISION, PROTOCOL]
+    chair = make.chair(party, kinds=kinds, email=f"{party}-chair@example.invalid")
     return Side(
         party, secretary, chair, make.user(party), make.user(party, "aide"), rows, ground, SECRET[party]
     )

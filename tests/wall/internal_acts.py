@@ -18,6 +18,7 @@ from committee.calendars.verbs import make_address
 from committee.clearance.verbs import answer_visa
 from committee.communiques.kind import CODE as COMMUNIQUE
 from committee.communiques.verbs import discard_communique
+from committee.decisions.verbs import Point, discard_decision
 from committee.delegation_lists.verbs import strike_person
 from committee.files.verbs import keep_for_form
 from committee.meetings.models import MeetingComment
@@ -112,6 +113,17 @@ def own_lists(side: Side) -> None:
     Person.objects.filter(pk__in=[who.pk for who in people]).update(name_ru=side.word)
     struck, _kept = [make.listed_person(meeting, by, who) for who in people]
     strike_person(by_id=by.pk, listed_id=struck.pk)
+
+
+def drafts_of_decisions(side: Side) -> None:
+    """A draft thrown away, one kept, and one of the next revision of what was sent."""
+    said = {"meeting_id": side.rows["meeting"].pk, "title": side.words}
+    thrown = make.decision_draft(side.expert, Point(text=side.words), **said)
+    discard_decision(by_id=side.chair.pk, draft_id=thrown.pk)
+    make.decision_draft(side.aide, Point(text=side.words), **said)
+    text = side.rows["decision"]
+    of = {"answers_id": text.pk, "started_from": text.revision.number}
+    make.decision_draft(side.aide, Point(text=side.words), **said, **of)
 
 
 def drafts_of_notes(side: Side) -> None:
@@ -235,6 +247,7 @@ ACTS: tuple[Act, ...] = (
     drafts_of_communiques,
     drafts_of_protocols,
     own_lists,
+    drafts_of_decisions,
     drafts_of_notes,
     drafts_of_concerns,
     talk_among_colleagues,

@@ -11,6 +11,7 @@ from committee.accord.models import CircleMember, Entry, Person, User
 from committee.accord.wall import Ring
 from committee.agendas.verbs import Line
 from committee.clearance.verbs import answer_visa
+from committee.decisions.verbs import Executing, Point
 from committee.delegations.models import Body, Delegation, Organisation, OrganisationName, Post, Seat
 from committee.meetings.models import (
     Executor,
@@ -138,6 +139,7 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         *communique_with_its_file(secretary, ground["meeting"], word),
         *agenda_with_its_item(secretary, ground["meeting"], word),
         *protocol_with_its_file(secretary, ground["meeting"], word),
+        *decision_with_its_points(secretary, ground["meeting"], word),
         remark,
         *visas(secretary, instrument, word),
         factories.register_line(secretary, number=word, title=word),
@@ -170,6 +172,16 @@ def agenda_with_its_item(secretary: User, meeting: Any, word: str) -> list[model
     line = Line(title=dict.fromkeys(("ru", "kk", "en"), word))
     draft = factories.agenda_draft(secretary, line, meeting_id=meeting.pk)
     return [draft, draft.lines.get(), factories.draft_file(secretary, draft, f"{word}-4.txt", word.encode())]
+
+
+def decision_with_its_points(secretary: User, meeting: Any, word: str) -> list[models.Model]:
+    """A draft of a decision with a point, who is to carry it out, and a file."""
+    words = dict.fromkeys(("ru", "kk", "en"), word)
+    said = Point(text=words, executors=(Executing(str(secretary.party_code)),))
+    draft = factories.decision_draft(secretary, said, title=words, preamble=words, meeting_id=meeting.pk)
+    point = draft.points.get()
+    file = factories.draft_file(secretary, draft, f"{word}-6.txt", word.encode())
+    return [draft, point, point.executors.get(), file]
 
 
 def communique_with_its_file(secretary: User, meeting: Any, word: str) -> list[models.Model]:

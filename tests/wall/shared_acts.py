@@ -12,6 +12,7 @@ from committee.accord.comments import comment, comment_on
 from committee.accord.wall import Ring
 from committee.meetings.models import MeetingComment
 from tests import factories as make
+from tests.factories.decisions import revision
 from tests.wall.ground import Ground
 
 
@@ -56,6 +57,11 @@ def a_mandate(ground: Ground) -> None:
     """A mandate is given by two people."""
     kz = ground.sides["KZ"]
     make.give_mandate(kz.expert, by=kz.secretary)
+
+
+def the_next_revision(ground: Ground) -> None:
+    """The other Party writes the next revision of a decision."""
+    revision(ground.rows["decision"], ground.sides["KZ"].chair)
 
 
 def a_draft_of_a_communique(ground: Ground) -> None:
@@ -106,6 +112,7 @@ SHARED_ACTS: tuple[Shared, ...] = (
     papers,
     a_mandate,
     a_draft_of_a_communique,
+    the_next_revision,
     talk,
     an_agreement,
     a_visa,

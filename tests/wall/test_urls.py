@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from launches.quotas.models import Quota
 from tests import factories as make
+from tests.factories.decisions import point
 
 pytestmark = pytest.mark.django_db
 
@@ -159,6 +160,27 @@ TABLE = {
     "listed_strike": (GATE, GATE, *[WRONG_WAY] * 6),
     "working_days": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "meeting_convene": (GATE, GATE, *[WRONG_WAY] * 6),
+    "decisions": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
+    "decision": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "decision_comment": (GATE, GATE, *[WRONG_WAY] * 6),
+    "decision_new": (GATE, GATE, CLOSED, CLOSED, CLOSED, OPEN, OPEN, OPEN),
+    "decision_draft": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "decision_draft_edit": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "decision_draft_open": (GATE, GATE, *[WRONG_WAY] * 6),
+    "decision_draft_discard": (GATE, GATE, *[WRONG_WAY] * 6),
+    "decision_draft_attach": (GATE, GATE, *[WRONG_WAY] * 6),
+    "decision_draft_detach": (GATE, GATE, *[WRONG_WAY] * 6),
+    "decision_draft_go_on": (GATE, GATE, *[WRONG_WAY] * 6),
+    "decision_agree": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, OPEN),
+    "decision_revise": (GATE, GATE, GONE, GONE, GONE, CLOSED, 302, 302),
+    "decision_revisions": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "decision_reject": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, OPEN),
+    "decision_cite": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "decision_refer": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, OPEN),
+    "decision_amend": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "decision_withdraw": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "decision_take_back": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "decision_confirm": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "communiques": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
     "communique": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "communique_comment": (GATE, GATE, *[WRONG_WAY] * 6),
@@ -223,12 +245,14 @@ TABLE = {
 # Addresses of drafts that are not named after them alone.
 ROWS = dict.fromkeys(("concern_edit", "concern_publish", "concern_open", "concern_discard"), "concern_draft")
 AGENDA_DRAFTS = ("agenda_draft", "agenda_draft_edit", "agenda_draft_open", "agenda_draft_discard")
+DECISION_DRAFTS = ("decision_draft", "decision_draft_edit", "decision_draft_open", "decision_draft_discard")
 DRAFTS = ("communique_draft", "communique_draft_edit", "communique_draft_open", "communique_draft_discard")
 PROTOCOL_DRAFTS = tuple(f"protocol_draft{page}" for page in ("", "_edit", "_open", "_discard", "_compile"))
 ROWS |= (
     dict.fromkeys(DRAFTS, "communique_draft")
     | dict.fromkeys(AGENDA_DRAFTS, "agenda_draft")
     | dict.fromkeys(PROTOCOL_DRAFTS, "protocol_draft")
+    | dict.fromkeys(DECISION_DRAFTS, "decision_draft")
     | dict.fromkeys(
         ("instruction_report", "instruction_accept", "instruction_send_back"), "instruction_report"
     )
@@ -238,6 +262,7 @@ ROWS |= (
     | {"fact_take_back": "fact_answer"}
 )
 
+KINDS = ("quota-proposal", "communique", "agenda", "decision", "protocol")
 # What stands in addresses for other things than rows.
 WORDS = {
     "kind": "meeting",
@@ -289,6 +314,8 @@ def rows_by_name():
         "agenda_draft": make.agenda_draft(make.user("KZ"), meeting_id=meeting.pk),
         "protocol": make.protocol(make.chair("RU", kinds=["protocol"])),
         "protocol_draft": make.protocol_draft(make.user("KZ")),
+        "decision": make.decision(make.chair("RU", kinds=["decision"]), point(), meeting_id=meeting.pk),
+        "decision_draft": make.decision_draft(make.user("KZ"), meeting_id=meeting.pk),
         "draft": make.draft(make.user("KZ"), 12),
         "subject": make.subject(),
         "launch": make.launch(),
@@ -333,7 +360,9 @@ def signed_in(role):
         "observer": lambda: make.user(None, "observer"),
         "expert": lambda: make.user("KZ"),
         "secretary": lambda: make.secretary("KZ"),
-        "chair": lambda: make.chair("KZ", kinds=["quota-proposal", "communique", "agenda", "protocol"]),
+        "chair": lambda: make.chair(
+            "KZ", kinds=["quota-proposal", "communique", "agenda", "decision", "protocol"]
+        ),
     }
     user = users[role]()
     client.force_login(user)

@@ -17,9 +17,10 @@ from committee.accord.wall import Child, FixedRing, Ring, Walled, WalledQuerySet
 from committee.agendas.models import AgendaDraft, AgendaLine
 from committee.calendars.verbs import make_address
 from committee.communiques.models import CommuniqueDraft
+from committee.decisions.models import DecisionPoint, PointExecutor
 from committee.delegations.models import Delegation, Organisation, OrganisationName
 from committee.files.models import StoredFile
-from committee.meetings.models import Executor, MeetingPaper
+from committee.meetings.models import Executor, MeetingPaper, Outcome
 from committee.papers.models import NoteSubject, TreatyStep
 from committee.protocols.models import ProtocolDraft
 from committee.signing.models import SignedPaper
@@ -51,6 +52,8 @@ REVERSE_NAMES = {
     (TreatyStep, "treaty"): "a step is part of its treaty",
     (OrganisationName, "organisation"): "a name is part of its organisation",
     (AgendaLine, "draft"): "an item is part of its draft",
+    (DecisionPoint, "draft"): "a point is part of its draft",
+    (PointExecutor, "point"): "an executor is part of a point of a draft",
     (ProposalLine, "proposal"): "a line is part of its draft",
     (Delegation, "body"): "a delegation is part of its body",
     (Entry, "chain"): "an entry is part of its chain, internal ones included",
@@ -154,7 +157,7 @@ def test_no_unique_key_tells_of_the_other_side(model):
     # A draft is sent as one text, which both Parties see from that moment on; a paper that rests on a text is
     # of both, says a constraint.
     drafts = {draft: {"sent_as"} for draft in (QuotaProposal, CommuniqueDraft, AgendaDraft, ProtocolDraft)}
-    shared_keys = {**drafts, MeetingPaper: {"instrument"}}
+    shared_keys = {**drafts, MeetingPaper: {"instrument"}, Outcome: {"instrument"}}
     assert one_to_one <= shared_keys.get(model, set())
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -53,3 +54,31 @@ class TextDraft(Circled):
     def is_closed(self) -> bool:
         """Whether it was sent, and no language is to follow."""
         return self.sent_as is not None and not self.sent_as.language_to_follow
+
+
+class JointDraft(TextDraft):
+    """A draft of a text both Parties write: begun from a revision (`answers` names the text), it is the next.
+
+    Every revision of a text came of a draft, so several were sent as one text.
+    """
+
+    sent_as = models.ForeignKey(
+        Instrument, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("sent as")
+    )
+    started_from = models.PositiveSmallIntegerField(_("begun from revision"), null=True, blank=True)
+
+    class Meta(TextDraft.Meta):
+        abstract = True
+        constraints = [
+            *TextDraft.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(answers__isnull=True, started_from__isnull=True)
+                | Q(answers__isnull=False, started_from__isnull=False),
+                name="%(class)s_begun_from_a_revision",
+            ),
+        ]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was sent: what is missing comes with the next revision."""
+        return self.sent_as is not None

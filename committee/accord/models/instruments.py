@@ -37,6 +37,10 @@ class Instrument(FixedRing):
     slot = models.CharField(_("place it would fill"), max_length=80)
     number = models.CharField(_("number"), max_length=40, unique=True)
     party = models.ForeignKey(Party, models.PROTECT, related_name="+", verbose_name=_("sent by"))
+    # Of a text both write: whose the last revision is; empty: of the Party that sent it.
+    revised_by = models.ForeignKey(
+        Party, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("revised by")
+    )
     status = models.CharField(_("state"), max_length=12, choices=Status, default=Status.TABLED)
     tabled_at = models.DateTimeField(_("sent at"), default=timezone.now)
     answers = models.OneToOneField(
@@ -93,6 +97,14 @@ class Instrument(FixedRing):
     def live_assents(self) -> dict[str, Assent]:
         """The live assents by Party. Reads the prefetched assents where there are any."""
         return {assent.party_id: assent for assent in self.assents.all() if assent.voided_at is None}
+
+    @property
+    def reservations(self) -> list[Assent]:
+        """The live assents beside which a reservation stands.
+
+        Reads the prefetched assents where there are any.
+        """
+        return [assent for assent in self.live_assents().values() if assent.reservation]
 
 
 def today() -> datetime.date:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from committee.accord import languages
 from committee.accord.clocks import ASTANA, MOSCOW, Clock, clocks, offset_of
+from committee.accord.kinds import kind_of
 from committee.accord.models import Circle, Instrument, Party
 from committee.accord.parties import party as party_of
 from committee.accord.wall import Ring
@@ -106,6 +107,12 @@ def source_mark(source: Any) -> SafeString:
         glyph("unverified" if unverified else "sourced"),
         name,
     )
+
+
+@register.filter
+def address(text: Instrument) -> str:
+    """Return where a text stands, whatever its kind."""
+    return kind_of(text.kind).address(text)
 
 
 @register.filter

@@ -23,6 +23,7 @@ COLUMNS = {
     "to": "to",
     "by": "by",
     "authority": "needs",
+    "texts": "texts",
     "conditions": "only when",
 }
 

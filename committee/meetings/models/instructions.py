@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from committee.accord.languages import LANGUAGES, local, three_texts
-from committee.accord.models import Party, Person
+from committee.accord.models import Instrument, Party, Person
 from committee.accord.models.instruments import today
-from committee.accord.wall import Child, Walled
+from committee.accord.wall import Child, Ring, Walled
 from committee.delegations.models import Organisation
 from committee.meetings.models.meetings import Meeting
 from committee.meetings.models.parts import Outcome
@@ -47,6 +47,10 @@ class Instruction(Walled):
         Subject, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("subject")
     )
 
+    # Where a decision gave it that both agreed to as a text, at a meeting or between meetings: that text.
+    instrument = models.ForeignKey(
+        Instrument, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("text")
+    )
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
 
     class Meta(Walled.Meta):
@@ -58,7 +62,8 @@ class Instruction(Walled):
             models.CheckConstraint(
                 condition=Q(giver="presidents")
                 | Q(giver="meeting", meeting__isnull=False)
-                | Q(giver="decision", meeting__isnull=False, outcome__isnull=False),
+                | Q(giver="decision", meeting__isnull=False, outcome__isnull=False)
+                | Q(giver="decision", instrument__isnull=False),
                 name="instruction_names_where_it_was_given",
                 violation_error_message=_("Name the meeting, or the decision, that gave the instruction."),
             ),
@@ -66,6 +71,11 @@ class Instruction(Walled):
                 condition=Q(due__isnull=True) | Q(given_on__isnull=True) | Q(due__gte=models.F("given_on")),
                 name="instruction_due_after_given",
                 violation_error_message=_("It is due before it was given."),
+            ),
+            models.CheckConstraint(
+                condition=Q(instrument__isnull=True)
+                | Q(giver="decision", ring=Ring.BOTH, party__isnull=True),
+                name="instruction_of_a_text_is_of_both",
             ),
         ]
 

@@ -150,6 +150,10 @@ class Outcome(MeetingPart):
     )
     recounted_ru, recounted_kk, recounted_en = three_chars(_("as recounted by"), blank=True)
     recounted_on = models.DateField(_("recounted on"), null=True, blank=True)
+    # Of a decision both agreed to as a text: that text.
+    instrument = models.OneToOneField(
+        Instrument, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("text")
+    )
     subject = models.ForeignKey(
         Subject, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("subject")
     )
@@ -165,6 +169,10 @@ class Outcome(MeetingPart):
                 | (~Q(kind="statement") & Q(of_party__isnull=True)),
                 name="outcome_statement_has_its_party",
                 violation_error_message=_("A statement of one side names the Party; nothing else does."),
+            ),
+            models.CheckConstraint(
+                condition=Q(instrument__isnull=True) | Q(kind="decision", ring=Ring.BOTH, party__isnull=True),
+                name="outcome_of_a_text_is_a_decision_of_both",
             ),
         ]
 
