@@ -22,8 +22,6 @@ from committee.chancery.forms import choice_of
 from committee.chancery.models import RegisterLine
 from committee.papers.models import Note
 
-PAGES_OF_TEXTS = ("proposal", "communique", "agenda", "protocol")
-
 
 @dataclass(frozen=True)
 class RegisterPanel:
@@ -70,5 +68,4 @@ def _panel(request: HttpRequest, paper: Any, *, name: str) -> RegisterPanel | No
 
 
 provides("note", order=70)(partial(_panel, name="note"))
-for _stem in PAGES_OF_TEXTS:
-    provides(_stem, order=70)(partial(_panel, name="instrument"))
+provides("text", order=70)(partial(_panel, name="instrument"))

@@ -77,12 +77,8 @@ class WayHome:
     template: str = "clearance/way.html"
 
 
+@provides("text", order=60)
 def _way(request: HttpRequest, instrument: Instrument) -> WayHome | None:
     if not reader(request).party_code or instrument.standing != Instrument.Status.TABLED:
         return None
     return WayHome(reverse("clearance", args=[instrument.pk]))
-
-
-provides("proposal", order=60)(_way)
-provides("communique", order=60)(_way)
-provides("protocol", order=60)(_way)

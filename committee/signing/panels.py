@@ -24,9 +24,7 @@ class SignedPanel:
     template: str = "signing/panel.html"
 
 
-@provides("proposal", order=50)
-@provides("communique", order=50)
-@provides("protocol", order=50)
+@provides("text", order=50)
 def signed_panel(request: HttpRequest, instrument: Instrument) -> SignedPanel | None:
     """Return what was signed of a text on paper: one query, and one more for its Party's secretaries."""
     user = reader(request)

@@ -97,7 +97,7 @@ def text_page(
         **_confirming(request, pages, instrument),
         "past_assents": [given for given in instrument.assents.all() if given.voided_at],
         "story": _story(request, thread),
-        "panels": [panel for panel in gather(pages.stem, request, instrument) if panel],
+        "panels": _panels(request, pages, instrument),
         "remarks": remarks,
         "problems": remarks.problems,
         "carried_by": note_carrying(request.user, instrument),
@@ -105,6 +105,12 @@ def text_page(
         **pages.shown(request, instrument, thread=thread),
     }
     return render(request, "texts/text.html", context, status=409 if remarks.problems else 200)
+
+
+def _panels(request: HttpRequest, pages: TextPages, instrument: Instrument) -> list[Any]:
+    """Return what other rooms show beside a text of this kind, and beside every text."""
+    places = (pages.stem, "text")
+    return [panel for place in places for panel in gather(place, request, instrument) if panel]
 
 
 def sides(instrument: Instrument, acts: Mapping[str, Act] | None = None) -> list[dict[str, Any]]:

@@ -50,8 +50,7 @@ def concerns_that_wait(request: HttpRequest) -> ConcernPanel | None:
     return ConcernPanel(_("Concerns that wait for your Party"), found, len(found)) if found else None
 
 
-@provides("communique", order=10)
-@provides("proposal", order=10)
+@provides("text", order=10)
 def concerns_behind(request: HttpRequest, instrument: Instrument) -> ConcernPanel | None:
     """Show the concerns that bear on a text."""
     links = ConcernText.objects.filter(instrument=instrument)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import uuid
 from typing import Any
 
@@ -10,10 +11,16 @@ from committee.accord.models.instruments import today
 from committee.chancery.models import RegisterLine
 from committee.chancery.verbs import Written, register_paper
 
+_count = itertools.count(1)
+
 
 def line_says(**fields: Any) -> Written:
     """What a line says: an incoming paper named in words, unless told otherwise."""
-    said: dict[str, Any] = {"number": "17-05/12", "registered_on": today(), "direction": "incoming"}
+    said: dict[str, Any] = {
+        "number": f"{next(_count)}-05/12",
+        "registered_on": today(),
+        "direction": "incoming",
+    }
     if not fields.keys() & {"paper", "mark", "title"}:
         said["title"] = "Письмо министерства экологии о пробах почвы"
     return Written(**(said | fields))

@@ -32,8 +32,9 @@ def stale_forms(
     """
 
     def seen(asked: Asked | None) -> Seen:
-        reader, word = Reader(ground.account(OTHER[acting], who)), ground.sides[acting].word
+        word = ground.sides[acting].word
         with a_world(ground, acting, is_lived=asked is None) as world:
+            reader = Reader(ground.account(OTHER[acting], who))
             forms = asked[who, BEFORE] if asked else forms_on(reader, world.places(), choose, word)
             world.at_home(acts)
             walks = {(who, BEFORE): reader.again(forms)}
