@@ -72,6 +72,7 @@ class CommitteeConfig(AppConfig):
         import committee.signing.verification
         import committee.texts.guards
         import committee.texts.verification
+        import committee.timetable.facts
         import committee.timetable.narration
         import committee.timetable.panels  # noqa: F401  # read for what they register
         from committee.accord import checks, second_wall, sessions, sqlite, triggers  # noqa: F401  # the same

@@ -22,6 +22,7 @@ from committee.accord.parties import parties
 from committee.accord.policies import may_keep_records
 from committee.accord.sessions import reader, standing
 from committee.accord.wall import Ring, rings_open_to
+from committee.facts.reading import facts_of
 from committee.meetings.act_views import verb_page
 from committee.meetings.views import find
 from committee.timetable import verbs
@@ -129,14 +130,16 @@ def working_days(request: HttpRequest) -> HttpResponse:
             except Refused as refused:
                 problems = refusal(refused)
     year = _year(request)
-    moved = MovedDay.objects.visible_to(request.user).filter(day__year=year).select_related("source")
+    rows = MovedDay.objects.visible_to(request.user).filter(day__year=year).select_related("party", "source")
+    moved = list(rows)
     return render(
         request,
         "timetable/working_days.html",
         {
             "year": year,
             "years": range(today().year - YEARS_AROUND, today().year + YEARS_AROUND + 1),
-            "days": _days_of(year, calendar_now(), list(moved)),
+            "days": _days_of(year, calendar_now(), moved),
+            "facts": facts_of(request, moved),
             "known": [(one, known_to(one.code)) for one in parties()],
             "form": form,
             "may_enter": may_enter,

@@ -154,8 +154,25 @@ def test_a_state_says_of_its_own_days_alone_and_the_last_word_counts(ru, kz, mee
         with pytest.raises(Refused):
             enter_moved_day(by_id=by.pk, day=day, is_working=False, source_id=named and named.pk)
     assert signed_in(make.user("RU")).post(place, form).status_code == 403
-    assert f"{day.year}" in read(ru, "working_days")
+    moved = MovedDay.objects.get()
+    page = signed_in(ru).get(place, {"year": day.year}, headers=ENGLISH).content.decode()
+    assert reverse("fact", args=["moved-day", moved.pk]) in page
+    make.disputed(moved, ru, field="is_working", value="нерабочий день")
+    page = signed_in(kz).get(place, {"year": day.year}, headers=ENGLISH).content.decode()
+    assert "нерабочий день" in page
     assert list(verify_kept()) == []
+
+
+def test_the_desk_of_a_secretary_shows_what_is_due_soon(ru, kz):
+    meeting = make.meeting(ru)
+    desk = signed_in(kz).get("/", headers=ENGLISH).content.decode()
+    assert "Due soon" not in desk
+    make.deadline_proposed(meeting, ru)
+    assert "Due soon" in signed_in(kz).get("/", headers=ENGLISH).content.decode()
+    assert "Due soon" not in signed_in(ru).get("/", headers=ENGLISH).content.decode()
+    soon(ru)
+    assert "working days late" in signed_in(ru).get("/", headers=ENGLISH).content.decode()
+    assert "Due soon" not in signed_in(make.user("RU")).get("/", headers=ENGLISH).content.decode()
 
 
 @pytest.mark.once
@@ -170,7 +187,7 @@ def test_pages_ask_as_often_for_many_days_as_for_few(ru, meeting, django_assert_
                          datetime.timedelta(days=n), proposed_by_id="KZ") for n in range(1, 60)
     )  # fmt: skip
     client = signed_in(ru)
-    for place, most in (("meeting", 26), ("meeting_timetable", 12), ("working_days", 12)):
+    for place, most in (("meeting", 26), ("meeting_timetable", 12), ("working_days", 14)):
         address = reverse(place, args=[meeting.pk] if place != "working_days" else [])
         client.get(address)
         with django_assert_max_num_queries(most):
