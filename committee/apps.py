@@ -70,6 +70,9 @@ class CommitteeConfig(AppConfig):
         import committee.signing.narration
         import committee.signing.panels
         import committee.signing.verification
+        import committee.sittings.guards
+        import committee.sittings.narration
+        import committee.sittings.panels
         import committee.texts.guards
         import committee.texts.verification
         import committee.timetable.facts

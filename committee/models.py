@@ -16,5 +16,6 @@ import committee.minutes.models
 import committee.papers.models
 import committee.protocols.models
 import committee.signing.models
+import committee.sittings.models
 import committee.texts.models
 import committee.timetable.models  # noqa: F401  # Django looks for tables here

@@ -20,4 +20,5 @@ urlpatterns = [
     path("", include("committee.protocols.urls")),
     path("", include("committee.signing.urls")),
     path("", include("committee.timetable.urls")),
+    path("", include("committee.sittings.urls")),
 ]

@@ -19,6 +19,9 @@ from committee.minutes.models import MinuteRevision
 from committee.papers.models import Note
 from committee.papers.notes import acknowledge_receipt
 from committee.signing.models import SignedPaper, SignedScan
+from committee.sittings.attendance import take_stay_back
+from committee.sittings.models import QuorumRule, SittingDecision, SittingWord, Stay
+from committee.sittings.rules import take_rule_back
 from committee.texts.models import TextFile
 from launches.ecology import verbs as concern_verbs
 from launches.ecology.models import Concern, ConcernAnswer, ConcernComment, Measure, Pledge, SaidFile
@@ -54,9 +57,14 @@ NEVER_CHANGE = {
     SaidFile: {},
     MinuteRevision: {},
     NotifiedList: {},
+    Stay: {"withdrawn_at__isnull": False},
+    QuorumRule: {"ended_at__isnull": False},
+    SittingDecision: {},
+    SittingWord: {},
 }
 NEVER_GO = [*NEVER_CHANGE, Chain, AgendaItem, Instruction]
-WORDLESS = (SignedScan, TextFile, SaidFile, NotifiedList)  # no column of theirs could be made wider
+# No column of theirs could be made wider.
+WORDLESS = (SignedScan, TextFile, SaidFile, NotifiedList, Stay, QuorumRule)
 
 
 @pytest.fixture(scope="class")
@@ -89,6 +97,7 @@ def history(django_db_setup, django_db_blocker):
         by = factories.secretary("KZ")
         factories.notified_list(factories.meeting(by), by)
         both_agreed_to(decision_of_a_meeting, "decision")
+        a_sitting(factories.secretary("RU"))
         fact, by = factories.held_meeting(factories.secretary("RU")), factories.secretary("KZ")
         factories.disputed(fact, by)
         factories.confirmed(fact, by)
@@ -110,6 +119,14 @@ def concern_with_everything():
         on=concern.raised_on, reason="Пробы чистые",
     )  # fmt: skip
     concern_verbs.close_concern(by_id=kz.pk, concern_id=concern.pk, key=uuid.uuid4(), reason="Очищено")
+
+
+def a_sitting(by):
+    """A stay and a rule of a quorum that were taken back, and a decision."""
+    sitting = factories.sitting(by)
+    factories.captured(factories.agenda_item(sitting), by)
+    take_stay_back(by_id=by.pk, stay_id=factories.came(factories.delegate(sitting, "RU"), by).pk)
+    take_rule_back(by_id=by.pk, rule_id=factories.quorum_rule(sitting.body, by).pk)
 
 
 def both_agreed_to(text_by, kind):

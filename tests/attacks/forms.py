@@ -134,6 +134,7 @@ SAID = {
     "/clearance//": {"due": ["2040-01-01"]},
     "/register/new/": {"mark": [""], "due": [""], "done_on": [""], "registered_on": ["2013-02-01"]},
     "/register//edit/": {"mark": [""], "due": [""], "done_on": [""], "registered_on": ["2013-02-01"]},
+    "/meetings/participants//stays/": {"came_at": ["2013-01-18T08:00"], "left_at": [""]},
 }
 
 

@@ -73,5 +73,6 @@ from tests.factories.quotas import (
 )
 from tests.factories.remarks import remark
 from tests.factories.signing import agreed_on_paper, signed_paper
+from tests.factories.sittings import DECIDED, came, captured, delegate, move_to, quorum_rule, sitting
 from tests.factories.timetable import deadline_proposed, moved_day
 from tests.factories.words import PART, ROLE, three

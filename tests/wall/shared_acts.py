@@ -11,6 +11,8 @@ from committee.accord import verbs
 from committee.accord.comments import comment, comment_on
 from committee.accord.wall import Ring
 from committee.meetings.models import MeetingComment
+from committee.sittings.decisions import say
+from committee.sittings.rules import confirm_rule
 from tests import factories as make
 from tests.factories.decisions import revision
 from tests.wall.ground import Ground
@@ -84,6 +86,15 @@ def minutes(ground: Ground) -> None:
     make.minutes_of(ground.rows["item"], ground.sides["KZ"].secretary, texts={"ru": "Договорились"})
 
 
+def a_session(ground: Ground) -> None:
+    """Somebody comes to a session, its decision gets a reservation, and a rule of its quorum is confirmed."""
+    kz = ground.sides["KZ"].secretary
+    make.came(ground.rows["participant"], kz)
+    decision = ground.rows["sitting"]
+    say(by_id=kz.pk, decision_id=decision.pk, kind="reservation", text="Без учёта платы", language="ru")
+    confirm_rule(by_id=kz.pk, rule_id=ground.rows["rule"].pk)
+
+
 def an_agreement(ground: Ground) -> None:
     """Both chairs agree to a text."""
     for party in ("RU", "KZ"):
@@ -118,4 +129,5 @@ SHARED_ACTS: tuple[Shared, ...] = (
     a_visa,
     a_referral,
     minutes,
+    a_session,
 )

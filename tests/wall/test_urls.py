@@ -99,6 +99,16 @@ TABLE = {
     "minutes": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "minutes_item": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "minutes_write": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
+    "session": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "session_item": (GATE, GATE, *[WRONG_WAY] * 6),
+    "participant_came": (GATE, GATE, *[WRONG_WAY] * 6),
+    "participant_stays": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
+    "stay_left": (GATE, GATE, *[WRONG_WAY] * 6),
+    "stay_back": (GATE, GATE, *[WRONG_WAY] * 6),
+    "sitting_answer": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
+    "quorum": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "rule_confirm": (GATE, GATE, *[WRONG_WAY] * 6),
+    "rule_back": (GATE, GATE, *[WRONG_WAY] * 6),
     "instructions": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "instruction": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "instruction_ask": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
@@ -258,7 +268,7 @@ ROWS |= (
     )
     | {"instruction_answer": "instruction_change"}
     | {"signed_enter": "text"}
-    | {"minutes": "meeting", "minutes_item": "item", "minutes_write": "item"}
+    | {"minutes": "meeting", "minutes_item": "item", "minutes_write": "item", "session_item": "session"}
     | {"fact_take_back": "fact_answer"}
 )
 
@@ -306,6 +316,10 @@ def rows_by_name():
     instruction = make.instruction(meeting, "KZ")
     item = make.item_to_minute(russian)
     make.minutes_of(item, russian)
+    sitting = make.sitting(russian)
+    captured = make.captured(make.agenda_item(sitting), russian)
+    make.move_to(captured.item, russian)
+    kazakh = make.delegate(sitting, "KZ")
     return {
         "text": text,
         "communique": make.communique(make.chair("RU", kinds=["communique"]), meeting_id=meeting.pk),
@@ -334,6 +348,12 @@ def rows_by_name():
         "treaty": make.treaty(),
         "meeting": meeting,
         "item": item,
+        "session": sitting,
+        "sitting": captured,
+        "participant": kazakh,
+        "stay": make.came(make.delegate(sitting, "KZ"), make.secretary("KZ")),
+        "quorum": sitting.body,
+        "rule": make.quorum_rule(sitting.body, russian),
         "fact": meeting,
         "fact_answer": make.confirmed(meeting, make.secretary("KZ")),
         "instruction": instruction,
