@@ -62,9 +62,11 @@ class CommitteeConfig(AppConfig):
         import committee.papers.holdings
         import committee.papers.narration
         import committee.papers.verification
+        import committee.protocols.extracts
         import committee.protocols.holdings
         import committee.protocols.kind
         import committee.protocols.narration
+        import committee.protocols.originals
         import committee.protocols.panels
         import committee.signing.guards
         import committee.signing.narration

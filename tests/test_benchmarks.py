@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 import pytest
 
-from benchmarks import imports
+from benchmarks import imports, protocols
 from benchmarks import settings as benchmark
 from benchmarks.run import BARE, Facts, table
 from benchmarks.seed import OPEN_YEAR, seed
@@ -76,3 +76,11 @@ def test_the_made_up_launches_are_all_taken(tmp_path):
 def test_what_an_import_costs_is_shown_as_a_ratio_to_plain_rows():
     costs = {"plain": imports.Cost(2.0, 3.0), "import": imports.Cost(3.0, 30.0)}
     assert imports.table(costs).splitlines()[-1] == "| import | 3.0 | 1.50 | 30 |"
+
+
+@pytest.mark.once
+@pytest.mark.django_db
+def test_a_protocol_is_printed_in_every_way_that_is_measured(settings):
+    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+    printed = protocols.table(protocols.measured(2, rounds=1)).splitlines()
+    assert [line.split(" | ")[0] for line in printed[2:]] == ["| page to print", "| pdf", "| docx"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
-from committee.accord.languages import Names
+from committee.accord.languages import AUTHENTIC, Names
 
 
 @dataclass(frozen=True)
@@ -57,36 +59,59 @@ class Document:
     blocks: tuple[Block, ...]
 
 
+class Kind(StrEnum):
+    """What a line is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LISTED = "listed"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True)
+class Line:
+    """What stands in one line of both languages, its number included. The title is a heading of level 1."""
+
+    kind: Kind
+    words: Names
+    level: int = 0
+
+
+def lines(document: Document) -> Iterator[Line]:
+    """Yield a document as every way to print it takes it: line by line, both languages in each."""
+    yield Line(Kind.HEADING, document.title, level=1)
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            yield Line(Kind.HEADING, block.words, level=block.level + 1)
+        elif isinstance(block, Paragraph):
+            yield Line(Kind.PARAGRAPH, _numbered(block.words, block.number))
+        elif isinstance(block, Listing):
+            for one in block.lines:
+                yield Line(Kind.LISTED, _numbered(one.words, one.number or "–"))
+        else:
+            for signature in block.of:
+                yield Line(Kind.SIGNATURE, _signed(signature))
+
+
+def _numbered(words: Names, number: str) -> Names:
+    return {code: f"{number} {words[code]}" if number and words[code] else words[code] for code in AUTHENTIC}
+
+
+def _signed(signature: Signature) -> Names:
+    parts = (signature.side, signature.capacity, signature.name)
+    return {code: ", ".join(words[code] for words in parts if words[code]) for code in AUTHENTIC}
+
+
 def plain(document: Document, language: str) -> str:
-    """Return one language of a document as paragraphs with an empty line between them."""
-    return "\n\n".join(paragraphs(document, language))
+    """Return one language of a document as text: an empty line between paragraphs, none within a list."""
+    text, before = "", Kind.HEADING
+    for line in lines(document):
+        if words := line.words[language]:
+            between = "\n" if line.kind is before is Kind.LISTED else "\n\n"
+            text, before = f"{text}{between}{words}" if text else words, line.kind
+    return text
 
 
 def paragraphs(document: Document, language: str) -> list[str]:
-    """Return the title and every paragraph of one language."""
-    parts = [document.title[language]]
-    for block in document.blocks:
-        parts += _plain(block, language)
-    return [part for part in parts if part]
-
-
-def _plain(block: Block, language: str) -> list[str]:
-    if isinstance(block, Signatures):
-        return [signed(one, language) for one in block.of]
-    if isinstance(block, Listing):
-        return ["\n".join(numbered(line, language, otherwise="–") for line in block.lines)]
-    if isinstance(block, Heading):
-        return [block.words[language]]
-    return [numbered(block, language)]
-
-
-def numbered(paragraph: Paragraph, language: str, *, otherwise: str = "") -> str:
-    """Return a paragraph behind its number, or behind another sign where it has none."""
-    number = paragraph.number or otherwise
-    return f"{number} {paragraph.words[language]}" if number else paragraph.words[language]
-
-
-def signed(signature: Signature, language: str) -> str:
-    """Return who signs, in one line."""
-    words = (signature.side[language], signature.capacity[language], signature.name[language])
-    return ", ".join(word for word in words if word)
+    """Return the title and every line of one language."""
+    return [line.words[language] for line in lines(document) if line.words[language]]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from committee.accord.languages import LANGUAGES, WRITTEN, Names, names_of
+from committee.accord.wall import Ring
 from committee.meetings.models import AgendaItem, Meeting
 from committee.minutes.models import MinuteRevision
 from committee.texts.comparison import Cell, Pair, cell
@@ -23,13 +24,22 @@ if TYPE_CHECKING:
 
 def latest_minutes(meeting: Meeting, user: Reader) -> QuerySet[MinuteRevision]:
     """Return the last revision of each item a person may see, in agenda order, with its item: one query."""
-    later = MinuteRevision.objects.filter(item=OuterRef("item"), number__gt=OuterRef("number"))
     return (
         MinuteRevision.objects.visible_to(user)
-        .filter(~Exists(later), item__meeting=meeting)
+        .filter(_is_last(), item__meeting=meeting)
         .select_related("item", "author__person")
         .order_by("item__struck", "item__number", "item__title_ru")
     )
+
+
+def _is_last() -> Any:
+    return ~Exists(MinuteRevision.objects.filter(item=OuterRef("item"), number__gt=OuterRef("number")))
+
+
+def minutes_both_read(meeting: Meeting) -> dict[Any, Names]:
+    """Return the words of the last revision of each item both delegations see, by item: one query."""
+    found = MinuteRevision.objects.filter(_is_last(), item__meeting=meeting).exclude(item__ring=Ring.PARTY)
+    return {one.item_id: words_of(one) for one in found}
 
 
 def items_with_minutes(meeting: Meeting, user: Reader) -> list[tuple[AgendaItem, MinuteRevision | None]]:

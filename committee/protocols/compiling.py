@@ -18,6 +18,7 @@ from committee.accord.wall import Ring
 from committee.facts.kinds import choice_names
 from committee.facts.reading import differing
 from committee.meetings.models import AgendaItem, Executor, Instruction, Meeting, Outcome, Participation
+from committee.minutes.reading import minutes_both_read
 
 Compiled = dict[str, Any]
 NO_WORDS: Names = {"ru": "", "kk": "", "en": ""}
@@ -36,6 +37,7 @@ class Read:
             of(Participation).select_related("person", "seat", "post").order_by("-headed", "person__name_ru")
         )
         self.items: list[AgendaItem] = list(of(AgendaItem).filter(struck=False))
+        self.minutes = minutes_both_read(meeting)
         self.outcomes: list[Outcome] = list(of(Outcome))
         self.instructions: list[Instruction] = list(
             of(Instruction)
@@ -74,6 +76,7 @@ def compiled(read: Read) -> Compiled:
                 "item": str(item.pk),
                 "number": numbers[item.pk],
                 "title": names_of(item, "title"),
+                "minutes": read.minutes.get(item.pk, NO_WORDS),
                 "outcomes": [_outcome(read, one) for one in read.outcomes if one.item_id == item.pk],
             }
             for item in read.items
@@ -166,7 +169,7 @@ def gaps(said: Compiled) -> list[str]:
         if not side["people"]
     ]
     for item in said["items"]:
-        if not item["outcomes"]:
+        if not item["outcomes"] and not any(item["minutes"].values()):
             problems.append(
                 _("Item %(number)s has neither minutes nor an outcome. Enter one, then compile again.")
                 % {"number": item["number"]}
@@ -191,6 +194,8 @@ def _missing(code: str) -> str:
 def _lacks(part: dict[str, Any], code: str) -> bool:
     """Whether something below a part is said in other languages and not in this one, or not at all."""
     said = [part[name] for name in ("title", "text") if name in part]
+    if any(part.get("minutes", NO_WORDS).values()):
+        said.append(part["minutes"])
     below = part.get("outcomes", []) + part.get("instructions", [])
     return any(not words[code] for words in said) or any(_lacks(one, code) for one in below)
 

@@ -26,3 +26,21 @@ def _compile_protocol(entry: Entry, payload: dict[str, Any]) -> str:
 @narrates("discard_protocol")
 def _discard_protocol(entry: Entry, payload: dict[str, Any]) -> str:
     return _("Threw a draft of the protocol away: %(meeting)s.") % {"meeting": in_language(payload["title"])}
+
+
+@narrates("make_originals")
+def _make_originals(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Made the originals of both Parties of %(number)s.") % {"number": entry.subject}
+
+
+@narrates("send_extracts")
+def _send_extracts(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Sent extracts of %(number)s to those instructed: %(extracts)s.") % {
+        "number": entry.subject,
+        "extracts": ", ".join(told["number"] for told in payload["extracts"]),
+    }
+
+
+@narrates("acknowledge_extract")
+def _acknowledge_extract(entry: Entry, payload: dict[str, Any]) -> str:
+    return _("Acknowledged the extract %(number)s.") % {"number": payload["extract"]}

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from committee.accord.kinds import Snapshot
 from committee.accord.languages import AUTHENTIC, LANGUAGES, in_language
+from committee.accord.models import Instrument
+from committee.accord.sessions import standing
 from committee.documents.content import paragraphs
 from committee.meetings.text_pages import MeetingTextPages
+from committee.protocols.extracts import due_extracts, extracts_of, may_send_extracts
 from committee.protocols.kind import CODE, KIND, snapshot_of
-from committee.protocols.models import ProtocolDraft, ProtocolFile
+from committee.protocols.models import Extract, ProtocolDraft, ProtocolFile
+from committee.protocols.originals import may_make_originals, originals_of
 from committee.protocols.verbs import discard_protocol
 from committee.protocols.wording import document_of
 from committee.texts.comparison import Pair, files_compared, lines_compared
@@ -45,7 +50,7 @@ class ProtocolPages(MeetingTextPages):
     )
     decision = "protocols/decision.html"
     words = "protocols/words.html"
-    beside = "texts/differences.html"
+    beside = "protocols/beside.html"
     replaces = "protocols/replaces.html"
 
     def snapshot(self, draft: ProtocolDraft) -> Snapshot:
@@ -60,6 +65,21 @@ class ProtocolPages(MeetingTextPages):
         """Throw away a draft."""
         discard_protocol(by_id=by_id, draft_id=draft_id)
 
+    def shown(
+        self, request: HttpRequest, instrument: Instrument, *, thread: list[Instrument]
+    ) -> dict[str, Any]:
+        """The originals of both Parties, and whether the reader may make them."""
+        originals = originals_of(request.user, instrument)
+        may = not originals and may_make_originals(standing(request), instrument).allowed
+        sent = extracts_of(request.user, instrument)
+        may_send = may_send_extracts(standing(request), instrument).allowed
+        return super().shown(request, instrument, thread=thread) | {
+            "originals": originals,
+            "may_make_originals": may,
+            "extracts": _with_items(instrument, sent),
+            "extracts_due": _items_due(instrument, sent) if may_send else {},
+        }
+
     def compare(self, this: dict[str, Any], other: dict[str, Any]) -> list[Pair]:
         """Return both as paragraphs, once in each authentic language, and their files."""
         ours, theirs = document_of(this), document_of(other)
@@ -70,6 +90,15 @@ class ProtocolPages(MeetingTextPages):
             )
             for code in AUTHENTIC
         ] + files_compared(this, other)
+
+
+def _with_items(text: Instrument, sent: list[Extract]) -> list[tuple[Extract, dict[str, Any]]]:
+    items = {item["item"]: item for item in text.revision.content["items"]}
+    return [(one, items[str(one.item)]) for one in sent]
+
+
+def _items_due(text: Instrument, sent: list[Extract]) -> dict[str, dict[str, Any]]:
+    return {item["item"]: item for item, _party in due_extracts(text, sent)}
 
 
 PAGES = ProtocolPages()

@@ -45,17 +45,22 @@ def _named(code: str) -> Names:
 
 
 def _opening(content: Content, order: list[str]) -> list[Block]:
-    meeting = content["meeting"]
     blocks: list[Block] = [
         Paragraph(both("between", first=_named(order[0]), second=_named(order[1]))),
+        *_held(content),
     ]
-    if meeting["from"]:
-        days = days_in_words(meeting["from"], meeting["to"])
-        name = "held_at" if _whole(meeting["place"]) else "held"
-        blocks.append(Paragraph(both(name, days=days, place=meeting["place"])))
     if any(content["corrects"].values()):
         blocks.append(Paragraph(both("corrects", words=content["corrects"])))
     return blocks + _paragraphs(content["preamble"])
+
+
+def _held(content: Content) -> list[Block]:
+    meeting = content["meeting"]
+    if not meeting["from"]:
+        return []
+    days = days_in_words(meeting["from"], meeting["to"])
+    name = "held_at" if _whole(meeting["place"]) else "held"
+    return [Paragraph(both(name, days=days, place=meeting["place"]))]
 
 
 def _whole(words: Names) -> bool:
@@ -95,13 +100,21 @@ def _agenda(content: Content) -> list[Block]:
     return [Heading(both("agenda")), Listing(tuple(lines))]
 
 
+def extract_of(content: Content, key: str, *, number: str, protocol: str) -> Document:
+    """Return one item of a protocol as a document of its own."""
+    item = next(one for one in content["items"] if one["item"] == key)
+    title = both("extract", number=number, protocol=protocol, meeting=content["meeting"]["title"])
+    return Document(title, (*_held(content), *_item(item)))
+
+
 def _items(content: Content) -> list[Block]:
-    blocks: list[Block] = []
-    for item in content["items"]:
-        number = item["number"]
-        blocks.append(Heading({code: f"{number}. {item['title'][code]}" for code in AUTHENTIC}))
-        blocks += _outcomes(item["outcomes"], number)
-    return blocks
+    return [block for item in content["items"] for block in _item(item)]
+
+
+def _item(item: dict[str, Any]) -> list[Block]:
+    number = item["number"]
+    heading = Heading({code: f"{number}. {item['title'][code]}" for code in AUTHENTIC})
+    return [heading, *_paragraphs(item["minutes"]), *_outcomes(item["outcomes"], number)]
 
 
 def _outcomes(outcomes: list[dict[str, Any]], number: int) -> list[Block]:

@@ -34,6 +34,8 @@ WORDS = {
         "copy": "Копия",
         "copy_not_in_force": "Копия, не вступило в силу",
         "copy_replaced": "Копия, заменено другим текстом",
+        "extract": "Выписка {number} из протокола {protocol}: {meeting}",
+        "extract_mark": "Выписка: {party}",
         "original": "Подлинник, Сторона: {party}",
     },
     "kk": {
@@ -62,6 +64,8 @@ WORDS = {
         "copy": "Көшірме",
         "copy_not_in_force": "Көшірме, күшіне енбеген",
         "copy_replaced": "Көшірме, басқа мәтінмен ауыстырылған",
+        "extract": "{protocol} хаттамасынан үзінді {number}: {meeting}",
+        "extract_mark": "Үзінді: {party}",
         "original": "Түпнұсқа, Тарап: {party}",
     },
 }

@@ -18,6 +18,9 @@ from committee.meetings.models import AgendaItem, Instruction, MeetingPaper, Out
 from committee.minutes.models import MinuteRevision
 from committee.papers.models import Note
 from committee.papers.notes import acknowledge_receipt
+from committee.protocols.extracts import acknowledge_extract
+from committee.protocols.models import Extract, ProtocolOriginal
+from committee.protocols.originals import make_originals
 from committee.signing.models import SignedPaper, SignedScan
 from committee.sittings.attendance import take_stay_back
 from committee.sittings.models import QuorumRule, SittingDecision, SittingWord, Stay
@@ -55,6 +58,8 @@ NEVER_CHANGE = {
     SignedScan: {},
     TextFile: {},
     SaidFile: {},
+    ProtocolOriginal: {},
+    Extract: {"acknowledged_at__isnull": False},
     MinuteRevision: {},
     NotifiedList: {},
     Stay: {"withdrawn_at__isnull": False},
@@ -64,7 +69,7 @@ NEVER_CHANGE = {
 }
 NEVER_GO = [*NEVER_CHANGE, Chain, AgendaItem, Instruction]
 # No column of theirs could be made wider.
-WORDLESS = (SignedScan, TextFile, SaidFile, NotifiedList, Stay, QuorumRule)
+WORDLESS = (ProtocolOriginal, SignedScan, TextFile, SaidFile, NotifiedList, Stay, QuorumRule)
 
 
 @pytest.fixture(scope="class")
@@ -93,6 +98,9 @@ def history(django_db_setup, django_db_blocker):
         concern_with_everything()
         both_agreed_to(factories.communique, "communique")
         both_agreed_to(factories.agenda, "agenda")
+        text = factories.agreed_protocol()
+        make_originals(by_id=factories.secretary("KZ").pk, instrument_id=text.pk)
+        acknowledge_extract(by_id=factories.secretary("KZ").pk, extract_id=factories.extract_sent(text).pk)
         factories.minutes_of(factories.item_to_minute(ru), factories.secretary("KZ"))
         by = factories.secretary("KZ")
         factories.notified_list(factories.meeting(by), by)

@@ -97,10 +97,20 @@ def test_what_changed_in_the_meeting_stops_the_draft_until_it_is_compiled_again(
     assert client.post(reverse("protocol_draft_compile", args=[draft.pk])).status_code == 302
     draft.refresh_from_db()
     assert "Решение 2 отложено" in snapshot_of(draft).text_ru
+    secretary, item = make.secretary("KZ"), AgendaItem.objects.get(meeting=draft.meeting, number=1)
+    for said in (make.SAID | {"kk": ""}, make.SAID):
+        make.minutes_of(item, secretary, texts=said)
+        assert "item 1." in read(kz, reverse("protocol_draft", args=[draft.pk]))
+        compile_again(by_id=kz.pk, draft_id=draft.pk)
+        page = read(kz, reverse("protocol_draft", args=[draft.pk]))
+        missing = "Item 1: Kazakh is missing" in page
+        assert missing is not bool(said["kk"])
+    draft.refresh_from_db()
+    assert f"1. Вопрос 1\n\n{make.SAID['ru']}\n\n1.1. Решили" in snapshot_of(draft).text_ru
     assert draft.preamble_ru == make.PREAMBLE["ru"]
     assert snapshot_of(draft).problems == []
     compile_again(by_id=kz.pk, draft_id=draft.pk)
-    assert Entry.objects.filter(verb="compile_protocol", chain="KZ").count() == 1
+    assert Entry.objects.filter(verb="compile_protocol", chain="KZ").count() == 3
 
 
 def not_held(meeting, kz):

@@ -56,7 +56,14 @@ from tests.factories.people import (
     secretary,
     user,
 )
-from tests.factories.protocols import PREAMBLE, agreed_protocol, protocol, protocol_draft, session
+from tests.factories.protocols import (
+    PREAMBLE,
+    agreed_protocol,
+    extract_sent,
+    protocol,
+    protocol_draft,
+    session,
+)
 from tests.factories.quotas import (
     agree,
     countered,

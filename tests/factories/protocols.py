@@ -11,13 +11,14 @@ from committee.accord.models import Instrument, User
 from committee.accord.models.instruments import today
 from committee.accord.verbs import preview_digest
 from committee.meetings.models import Meeting
+from committee.protocols.extracts import send_extracts
 from committee.protocols.kind import CODE as PROTOCOL
 from committee.protocols.kind import snapshot_of
-from committee.protocols.models import ProtocolDraft
+from committee.protocols.models import Extract, ProtocolDraft
 from committee.protocols.verbs import save_protocol
 from tests.factories.facts import held_meeting
 from tests.factories.meetings import agenda_item, instruction, outcome, participant
-from tests.factories.people import chair, person
+from tests.factories.people import chair, person, secretary
 from tests.factories.quotas import agree
 
 PREAMBLE = {
@@ -70,3 +71,11 @@ def agreed_protocol(*chairs: User, **fields: Any) -> Instrument:
     for by in both:
         agree(text, by)
     return Instrument.objects.get(pk=text.pk)
+
+
+def extract_sent(text: Instrument | None = None, *, to: str = "KZ") -> Extract:
+    """The first extract that was sent to a Party, of a protocol in force."""
+    text = text or agreed_protocol()
+    send_extracts(by_id=secretary("RU").pk, instrument_id=text.pk)
+    found: Extract = Extract.objects.filter(instrument=text, party=to).order_by("number")[0]
+    return found

@@ -23,6 +23,7 @@ from committee.meetings.models import (
     Postponement,
 )
 from committee.papers.models import Act, Source, Treaty, TreatyStep
+from committee.protocols.originals import make_originals
 from committee.signing.models import SignedPaper
 from committee.signing.verbs import remove_signed_paper
 from launches.agenda.models import ItemConcern, ItemLaunch
@@ -67,6 +68,9 @@ def shared_ground() -> dict[str, Any]:
     factories.measure_on(concern, other)
     meeting = factories.meeting(other, ring=Ring.OBSERVERS)
     factories.confirmed(meeting, factories.secretary("KZ"))
+    in_force = factories.agreed_protocol()
+    make_originals(by_id=other.pk, instrument_id=in_force.pk)
+    factories.extract_sent(in_force)
     factories.minutes_of(item := factories.item_to_minute(other), other)
     factories.move_to(item, other)
     factories.came(factories.delegate(item.meeting, "RU"), other)

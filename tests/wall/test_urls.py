@@ -232,6 +232,13 @@ TABLE = {
     "protocol_take_back": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "protocol_confirm": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "protocol_draft_compile": (GATE, GATE, *[WRONG_WAY] * 6),
+    "protocol_draft_print": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "protocol_print": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "protocol_paper": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "protocol_originals": (GATE, GATE, *[WRONG_WAY] * 6),
+    "protocol_extracts": (GATE, GATE, *[WRONG_WAY] * 6),
+    "extract": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "extract_print": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "concerns": (GATE, GATE, GONE, GONE, OPEN, OPEN, OPEN, OPEN),
     "concern_new": (GATE, GATE, CLOSED, CLOSED, CLOSED, OPEN, OPEN, OPEN),
     "concern": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
@@ -257,7 +264,8 @@ ROWS = dict.fromkeys(("concern_edit", "concern_publish", "concern_open", "concer
 AGENDA_DRAFTS = ("agenda_draft", "agenda_draft_edit", "agenda_draft_open", "agenda_draft_discard")
 DECISION_DRAFTS = ("decision_draft", "decision_draft_edit", "decision_draft_open", "decision_draft_discard")
 DRAFTS = ("communique_draft", "communique_draft_edit", "communique_draft_open", "communique_draft_discard")
-PROTOCOL_DRAFTS = tuple(f"protocol_draft{page}" for page in ("", "_edit", "_open", "_discard", "_compile"))
+OF_A_PROTOCOL_DRAFT = ("", "_edit", "_open", "_discard", "_compile", "_print")
+PROTOCOL_DRAFTS = tuple(f"protocol_draft{page}" for page in OF_A_PROTOCOL_DRAFT)
 ROWS |= (
     dict.fromkeys(DRAFTS, "communique_draft")
     | dict.fromkeys(AGENDA_DRAFTS, "agenda_draft")
@@ -276,6 +284,7 @@ KINDS = ("quota-proposal", "communique", "agenda", "decision", "protocol")
 # What stands in addresses for other things than rows.
 WORDS = {
     "kind": "meeting",
+    "ending": "pdf",
     "field": "held_from",
     "token": "no-such-token",
     "secret": "no-such-secret",
@@ -330,6 +339,7 @@ def rows_by_name():
         "protocol_draft": make.protocol_draft(make.user("KZ")),
         "decision": make.decision(make.chair("RU", kinds=["decision"]), point(), meeting_id=meeting.pk),
         "decision_draft": make.decision_draft(make.user("KZ"), meeting_id=meeting.pk),
+        "extract": make.extract_sent(),
         "draft": make.draft(make.user("KZ"), 12),
         "subject": make.subject(),
         "launch": make.launch(),

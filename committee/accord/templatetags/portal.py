@@ -134,6 +134,12 @@ def local(row: Any, field: str) -> str:
 
 
 @register.filter
+def said_in(names: Mapping[str, str], language: str) -> str:
+    """Show words in one language alone, or nothing."""
+    return names.get(language, "")
+
+
+@register.filter
 def in_language(names: Mapping[str, str]) -> str:
     """Show words kept in three languages in the reader's."""
     return languages.in_language(names)
