@@ -19,7 +19,7 @@ from committee.accord.exporting import Column, exported
 from committee.accord.forms import Problem, problems_of, refusal
 from committee.accord.languages import LANGUAGES
 from committee.accord.parties import other_party, parties
-from committee.accord.receipts import with_receipt
+from committee.accord.receipts import receipt_named, with_receipt
 from committee.accord.sessions import reader, standing
 from committee.accord.wall import Ring, rings_open_to
 from committee.delegation_lists import verbs
@@ -101,6 +101,7 @@ def _page(request: HttpRequest, meeting: Meeting, *, form: Any, problems: list[P
             "own": own_list(request.user, meeting),
             "may_list": answer,
             "passes": PASSES,
+            "receipt": receipt_named(request),
             "form": form,
             "problems": problems,
             "problems_head": _("Nothing was done"),

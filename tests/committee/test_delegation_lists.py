@@ -44,8 +44,9 @@ def notified_on_the_page(client, meeting, **said):
     place = reverse("meeting_notify", args=[meeting.pk])
     looked = client.get(place, headers=ENGLISH)
     form = form_of(looked) | said
-    for _twice in range(2):
-        assert client.post(place, form, headers=ENGLISH).status_code == 302
+    done = [client.post(place, form, headers=ENGLISH) for _twice in range(2)]
+    assert [answer.status_code for answer in done] == [302, 302]
+    assert "receipt" in client.get(done[0]["Location"], headers=ENGLISH).content.decode()
     return looked.content.decode(), NotifiedList.objects.latest("notified_at")
 
 

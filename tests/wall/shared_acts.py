@@ -3,6 +3,7 @@
 The walls are walked after all of it in tests/wall/two_worlds.py, and in between in tests/wall/traces.py.
 """
 
+import datetime
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +14,7 @@ from committee.accord.wall import Ring
 from committee.meetings.models import MeetingComment
 from committee.sittings.decisions import say
 from committee.sittings.rules import confirm_rule
+from committee.timetable.verbs import answer_deadline
 from tests import factories as make
 from tests.factories.decisions import revision
 from tests.wall.ground import Ground
@@ -46,6 +48,16 @@ def a_concern(ground: Ground) -> None:
 def a_meeting(ground: Ground) -> None:
     """A meeting is called."""
     make.meeting(ground.sides["RU"].secretary)
+
+
+def a_timetable(ground: Ground) -> None:
+    """A day is agreed for a session, another moved by a Government, and a list notified."""
+    ru, kz = ground.sides["RU"].secretary, ground.sides["KZ"].secretary
+    meeting = make.meeting(ru)
+    proposal = make.deadline_proposed(meeting, ru)
+    answer_deadline(by_id=kz.pk, proposal_id=proposal.pk, consented=True)
+    make.moved_day(kz, datetime.date(2014, 5, 2))
+    make.notified_list(meeting, kz)
 
 
 def papers(ground: Ground) -> None:
@@ -120,6 +132,7 @@ SHARED_ACTS: tuple[Shared, ...] = (
     an_agenda,
     a_concern,
     a_meeting,
+    a_timetable,
     papers,
     a_mandate,
     a_draft_of_a_communique,
