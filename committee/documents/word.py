@@ -22,6 +22,7 @@ def word(document: Document, printing: Printing) -> bytes:
     import docx  # only whoever prints waits for it
 
     made = docx.Document()
+    _without_picture(made.part.package)
     _styles(made)
     _page(made, printing)
     _properties(made, document)
@@ -32,6 +33,13 @@ def word(document: Document, printing: Printing) -> bytes:
     file = io.BytesIO()
     made.save(file)
     return _without_hours(file.getvalue())
+
+
+def _without_picture(package: Any) -> None:
+    """Leave out the small picture of an empty page that python-docx begins with."""
+    for key, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            del package.rels[key]
 
 
 def _styles(made: Any) -> None:

@@ -5,7 +5,7 @@
 - The secret links of invitations and calendars, drawn anew for each.
 - Keys of rows and of forms, which are random: each is named after the order in which the answer first has it.
 - Digests: they cover keys.
-- A spreadsheet is compared by what it holds, not as it was compressed.
+- A spreadsheet, a document of Word and a PDF are compared by what they hold, not as they were compressed.
 - The length, which follows from the body.
 
 There is no Date: the server before the portal sets it. Clocks stand still while two worlds are compared.
@@ -15,6 +15,8 @@ import io
 import re
 import zipfile
 from typing import Any, NamedTuple
+
+import pypdf
 
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=)"\w+"')
 SECRET_LINK = re.compile(r"(/(?:invitation|calendar)/)[\w-]{43}(?![\w-])")
@@ -52,6 +54,9 @@ def without_keys(text: str, keys: dict[str, str] | None = None) -> str:
 
 def _body(response: Any) -> str:
     content = b"".join(response.streaming_content) if response.streaming else response.content
+    if content.startswith(b"%PDF"):
+        file = pypdf.PdfReader(io.BytesIO(content))
+        return "\n".join([str(file.metadata), *(page.extract_text() for page in file.pages)])
     if not content.startswith(b"PK"):
         return content.decode()
     with zipfile.ZipFile(io.BytesIO(content)) as book:
