@@ -19,6 +19,8 @@ class CommitteeConfig(AppConfig):
         import committee.agendas.kind
         import committee.agendas.narration
         import committee.agendas.panels
+        import committee.briefings.narration
+        import committee.briefings.panels
         import committee.calendars.narration
         import committee.calendars.panels
         import committee.chancery.holdings

@@ -2,6 +2,7 @@
 
 import committee.accord.models
 import committee.agendas.models
+import committee.briefings.models
 import committee.calendars.models
 import committee.chancery.models
 import committee.clearance.models

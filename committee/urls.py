@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("committee.accord.urls")),
     path("", include("committee.clearance.urls")),
     path("", include("committee.agendas.urls")),
+    path("", include("committee.briefings.urls")),
     path("", include("committee.calendars.urls")),
     path("", include("committee.chancery.urls")),
     path("", include("committee.communiques.urls")),

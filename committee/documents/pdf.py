@@ -19,18 +19,22 @@ def pdf(document: Document, printing: Printing) -> bytes:
     Everything goes to Typst as data, nothing as markup: no sign in it does anything but stand there. Typst
     reads no file but its template and no font but its own.
     """
+    return compiled("document.typ", _told(document, printing))
+
+
+def compiled(template: str, data: dict[str, Any]) -> bytes:
+    """Return what a template of ours makes of data: the same data, the same bytes."""
     import typst  # only whoever prints waits for it
 
-    data = json.dumps(_told(document, printing), ensure_ascii=False)
     made = typst.compile(
-        TEMPLATES / "document.typ",
+        TEMPLATES / template,
         root=TEMPLATES,
         ignore_system_fonts=True,
         format="pdf",
         # PDF/A-4 is PDF 2.0 and PDF/UA-1 at most 1.7: this is what goes together.
         pdf_standards=["a-2a", "ua-1"],
         timestamp=0,
-        sys_inputs={"data": data},
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
     return made
 

@@ -2,6 +2,7 @@
 
 from tests.factories import circles
 from tests.factories.agendas import agenda, agenda_draft
+from tests.factories.briefings import brief
 from tests.factories.chancery import line_says, register_line
 from tests.factories.circles import circle
 from tests.factories.clearance import organisation, ready_mark, visa

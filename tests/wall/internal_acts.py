@@ -21,7 +21,7 @@ from committee.communiques.verbs import discard_communique
 from committee.decisions.verbs import Point, discard_decision
 from committee.delegation_lists.verbs import strike_person
 from committee.files.verbs import keep_for_form
-from committee.meetings.models import MeetingComment
+from committee.meetings.models import AgendaItem, MeetingComment
 from committee.papers.models import Source
 from committee.papers.notes import discard_note, save_note
 from committee.protocols.verbs import compile_again, discard_protocol
@@ -178,6 +178,14 @@ def register_of_papers(side: Side) -> None:
     make.register_line(by, number=f"{side.word} 2", mark="ДСП", kept_where=side.word)
 
 
+def briefs_on_shared_items(side: Side) -> None:
+    """A brief on an item both see, changed by a colleague; the book taken along."""
+    item = AgendaItem.objects.exclude(ring=Ring.PARTY).order_by("title_ru")[0]
+    make.brief(item, side.expert, background=side.word)
+    make.brief(item, side.aide, fall_back=f"{side.word} 2")
+    signed_in(side.aide).get(f"/meetings/{item.meeting_id}/book/")
+
+
 def mandates_considered(side: Side) -> None:
     """A mandate proposed and withdrawn, another that waits to be confirmed."""
     dropped = make.propose_mandate(side.expert, by=side.secretary)
@@ -253,6 +261,7 @@ ACTS: tuple[Act, ...] = (
     talk_among_colleagues,
     clearance_at_home,
     register_of_papers,
+    briefs_on_shared_items,
     mandates_considered,
     work_in_the_admin,
     papers_in_a_circle,

@@ -254,6 +254,7 @@ def meeting_rows(
         day = {"from_day": datetime.date(2013, 1, 30), **three("reason", word)}
         rows += [
             item,
+            factories.brief(item, secretary, background=word),
             factories.outcome(meeting, **three("text", word), **own),
             factories.participant(meeting, person, **three("capacity", word), **own),
             instruction,

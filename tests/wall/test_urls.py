@@ -96,6 +96,10 @@ TABLE = {
     "meeting_confirm": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, OPEN),
     "meeting_postpone": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
     "meeting_hold": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
+    "book": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "book_file": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "book_package": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
+    "brief": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "minutes": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "minutes_item": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "minutes_write": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
@@ -276,6 +280,7 @@ ROWS |= (
     )
     | {"instruction_answer": "instruction_change"}
     | {"signed_enter": "text"}
+    | {"book": "meeting", "book_file": "meeting", "book_package": "meeting", "brief": "item"}
     | {"minutes": "meeting", "minutes_item": "item", "minutes_write": "item", "session_item": "session"}
     | {"fact_take_back": "fact_answer"}
 )
