@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from committee.accord.languages import Names, names_of
+from committee.accord.languages import AUTHENTIC, Names, names_of
 from committee.accord.models.instruments import today
 from committee.accord.parties import parties, party
 from committee.accord.wall import Ring
@@ -168,27 +168,26 @@ def gaps(said: Compiled) -> list[str]:
         for side in said["sides"]
         if not side["people"]
     ]
-    for item in said["items"]:
-        if not item["outcomes"] and not any(item["minutes"].values()):
-            problems.append(
-                _("Item %(number)s has neither minutes nor an outcome. Enter one, then compile again.")
-                % {"number": item["number"]}
-            )
-        problems += [
-            _missing(code) % {"number": item["number"]} for code in ("ru", "kk") if _lacks(item, code)
-        ]
-    if any(_lacks(one, code) for one in said["besides"] + said["instructions"] for code in ("ru", "kk")):
+    problems += [
+        sentence % {"numbers": ", ".join(str(number) for number in numbers)}
+        for sentence, numbers in _gaps_of_items(said["items"])
+        if numbers
+    ]
+    if any(_lacks(one, code) for one in said["besides"] + said["instructions"] for code in AUTHENTIC):
         problems.append(
             _("A decision or an instruction outside the items lacks Russian or Kazakh. Write it first.")
         )
     return problems
 
 
-def _missing(code: str) -> str:
-    return {
-        "ru": _("Item %(number)s: Russian is missing. Both languages are there when a protocol is sent."),
-        "kk": _("Item %(number)s: Kazakh is missing. Both languages are there when a protocol is sent."),
-    }[code]
+def _gaps_of_items(items: list[dict[str, Any]]) -> list[tuple[str, list[int]]]:
+    empty = [one["number"] for one in items if not one["outcomes"] and not any(one["minutes"].values())]
+    lacking = {code: [one["number"] for one in items if _lacks(one, code)] for code in AUTHENTIC}
+    return [
+        (_("Neither minutes nor an outcome: item %(numbers)s. Enter one, then compile again."), empty),
+        (_("Russian is missing: item %(numbers)s. Write it: a protocol has both languages."), lacking["ru"]),
+        (_("Kazakh is missing: item %(numbers)s. Write it: a protocol has both languages."), lacking["kk"]),
+    ]
 
 
 def _lacks(part: dict[str, Any], code: str) -> bool:

@@ -79,7 +79,7 @@ MONTHS = {
         *("шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан"),
     ),
 }
-_DAY = {"ru": "{day} {month} {year} г.", "kk": "{year} жылғы {day} {month}"}
+_DAY = {"ru": "{day} {month} {year} года", "kk": "{year} жылғы {day} {month}"}
 # What a new draft closes with.
 CLOSING: Names = {
     "ru": "Составлено в двух экземплярах, каждый на казахском и русском языках, причём оба текста имеют "

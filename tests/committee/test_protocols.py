@@ -103,7 +103,7 @@ def test_what_changed_in_the_meeting_stops_the_draft_until_it_is_compiled_again(
         assert "item 1." in read(kz, reverse("protocol_draft", args=[draft.pk]))
         compile_again(by_id=kz.pk, draft_id=draft.pk)
         page = read(kz, reverse("protocol_draft", args=[draft.pk]))
-        missing = "Item 1: Kazakh is missing" in page
+        missing = "Kazakh is missing: item 1." in page
         assert missing is not bool(said["kk"])
     draft.refresh_from_db()
     assert f"1. Вопрос 1\n\n{make.SAID['ru']}\n\n1.1. Решили" in snapshot_of(draft).text_ru
@@ -144,8 +144,8 @@ def other_value_given(meeting, kz):
         (not_held, "This meeting is not entered as held."),
         (no_agenda, "This meeting has no agenda."),
         (nobody_of_russia, "Russia: nobody is among the participants."),
-        (item_without_outcome, "Item 2 has neither minutes nor an outcome."),
-        (no_kazakh, "Item 2: Kazakh is missing."),
+        (item_without_outcome, "Neither minutes nor an outcome: item 2."),
+        (no_kazakh, "Kazakh is missing: item 2."),
         (other_value_given, "a protocol has no open conflicts"),
     ],
 )
