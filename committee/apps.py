@@ -33,6 +33,12 @@ class CommitteeConfig(AppConfig):
         import committee.communiques.kind
         import committee.communiques.narration
         import committee.communiques.panels
+        import committee.concurrence.guards
+        import committee.concurrence.holdings
+        import committee.concurrence.narration
+        import committee.concurrence.panels
+        import committee.concurrence.reading
+        import committee.concurrence.verification
         import committee.decisions.holdings
         import committee.decisions.kind
         import committee.decisions.narration

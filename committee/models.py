@@ -7,6 +7,7 @@ import committee.calendars.models
 import committee.chancery.models
 import committee.clearance.models
 import committee.communiques.models
+import committee.concurrence.models
 import committee.decisions.models
 import committee.delegation_lists.models
 import committee.delegations.models

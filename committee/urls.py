@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("committee.chancery.urls")),
     path("", include("committee.communiques.urls")),
     path("", include("committee.delegation_lists.urls")),
+    path("", include("committee.concurrence.urls")),
     path("", include("committee.decisions.urls")),
     path("", include("committee.delegations.urls")),
     path("", include("committee.facts.urls")),

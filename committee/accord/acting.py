@@ -16,6 +16,7 @@ from committee.accord.errors import Refused
 from committee.accord.kinds import kind_of
 from committee.accord.models import Assent, Chain, Entry, Instrument, User
 from committee.accord.policies import Standing, may, standing_of
+from committee.accord.registry import gather
 from committee.accord.text import binding_words
 from committee.accord.transitions import ENDS_WITHOUT_FORCE
 
@@ -64,6 +65,12 @@ def standing_and_text(by_id: Any, instrument_id: Any) -> tuple[Standing, Instrum
 def require(standing: Standing, verb: str, instrument: Instrument) -> None:
     """Ask the policy. Raises Refused with its reason."""
     require_allowed(may(standing, verb, instrument))
+
+
+def obstacles_to(instrument: Instrument) -> list[str]:
+    """Return sentences that stand in the way of agreeing: those of the kind, and of rooms for every kind."""
+    found = kind_of(instrument.kind).prerequisites(instrument)
+    return [*found, *(sentence for told in gather("prerequisites", instrument) for sentence in told)]
 
 
 def given_reason(text: str) -> str:

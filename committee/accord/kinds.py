@@ -59,6 +59,8 @@ class Kind(Protocol):
     labels: ClassVar[
         Mapping[str, Any]
     ]  # what verbs are called on it, where it is not what they are called on all
+    needs_concurrence: bool = False  # an agency of each Party concurs before governments agree
+    needs_linguists: bool = False  # a linguist of each Party confirms that both languages say the same
     is_joint: bool = False  # both Parties write it, revision by revision; none answers it with another
 
     def address(self, instrument: Instrument, verb: str = "") -> str:

@@ -3,7 +3,8 @@
 The higher room registers a provider when the app starts; the page asks the registry. Places in use:
 "desk" (panels of the first page), "navigation" (sections of the head), "subject", "note", "meeting",
 "launch", "text" (of any kind), "proposal" (of that kind alone, as each may be), "agree" and "quota year"
-(panels of those pages), "treated" (what the items of a meeting treat), "papers due" (the day until which
+(panels of those pages), "prerequisites" (sentences on what stands in the way of
+agreeing to a text), "treated" (what the items of a meeting treat), "papers due" (the day until which
 papers of a meeting are in time),
 "held" (what one person holds: holdings.py), "accounts" (ways from the list of accounts), "agenda admin"
 (the same on the secretary's form), "file rules" (what is said beside each place where a file is chosen), and

@@ -25,6 +25,7 @@ from committee.accord.acting import (
     given_reason,
     lock_text,
     lock_to_agree,
+    obstacles_to,
     require,
     standing_now,
     void,
@@ -154,9 +155,7 @@ def give_agreement(
 
     `how` is what the agreement keeps of how it was given; the entry tells it, and what is `told` besides.
     """
-    obstacles = kind_of(instrument.kind).prerequisites(instrument)
-    if obstacles:
-        raise Refused(" ".join(obstacles))
+    _refuse_obstacles(instrument)
     revision = instrument.revision
     given = Assent.objects.create(
         instrument=instrument,
@@ -416,11 +415,17 @@ def _enter_into_force_when_agreed(instrument: Instrument) -> None:
     digests = {given.digest for given in live.values() if given.is_definitive}
     if len(live) != 2 or len(digests) != 1 or not all(given.is_definitive for given in live.values()):
         return
+    _refuse_obstacles(instrument)
     instrument.status, instrument.in_force_at = Status.IN_FORCE, timezone.now()
     instrument.save(update_fields=["status", "in_force_at"])
     write("enter_into_force", None, instrument, {"digest": digests.pop()})
     for replaced in kind_of(instrument.kind).on_in_force(instrument):
         supersede(instrument_id=replaced.pk, by=instrument)
+
+
+def _refuse_obstacles(instrument: Instrument) -> None:
+    if obstacles := obstacles_to(instrument):
+        raise Refused(" ".join(obstacles))
 
 
 def supersede(*, instrument_id: Any, by: Instrument) -> Entry:

@@ -31,7 +31,7 @@ class DecisionKind(Kind):
     letter = "D"
     label = gettext_lazy("decision")
     labels: ClassVar[Mapping[str, Any]] = {}
-    is_joint = True
+    is_joint = needs_concurrence = needs_linguists = True
 
     def address(self, instrument: Instrument, verb: str = "") -> str:
         """Return the address of the decision's page, or of the page of a verb on it."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from committee.accord import verbs
+from committee.accord.acting import obstacles_to
 from committee.accord.errors import Refused
 from committee.accord.forms import (
     AgreeForm,
@@ -201,7 +202,10 @@ def _status(problems: list[Any], allowed: bool) -> int:
 @require_http_methods(["GET", "POST"])
 def agree(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse:
     """Agree for one's Party to exactly the words shown, with proof again where the sign-in is old."""
-    instrument = pages.find(request, pk)
+    thread = pages.thread(request, pk)
+    instrument = next((one for one in thread if one.pk == pk), None)
+    if instrument is None:
+        raise Http404
     revision = instrument.revision
     sent = request.POST if request.method == "POST" else None
     form = AgreeForm(sent, initial={"digest": revision.digest})
@@ -221,7 +225,7 @@ def agree(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse
                     return done(pages, pk, entry)
                 problems = refusal(refused)
                 proof = None if signed_in(request).is_fresh else ProofForm(request=request)
-    return _agree_page(request, pages, instrument, form, proof, problems)
+    return _agree_page(request, pages, instrument, thread, form, proof, problems)
 
 
 def _assent(request: HttpRequest, instrument: Instrument, data: dict[str, Any]) -> Entry:
@@ -239,12 +243,15 @@ def _agree_page(
     request: HttpRequest,
     pages: TextPages,
     instrument: Instrument,
+    thread: list[Instrument],
     form: AgreeForm,
     proof: ProofForm | None,
     problems: list[dict[str, str]],
 ) -> HttpResponse:
     standing = standing_of(request.user)
     answer = may(standing, "assent", instrument)
+    if answer.allowed and (obstacles := obstacles_to(instrument)):
+        answer = Answer(False, " ".join(obstacles))
     revision = instrument.revision
     if form.is_bound and form.data.get("digest") != revision.digest:
         # The page below shows the new wording; agreeing again is agreeing to that.
@@ -254,7 +261,6 @@ def _agree_page(
         .filter(instrument=instrument, ring=Ring.PARTY)
         .select_related("author__person", "circle")
     )
-    thread = pages.thread(request, instrument.pk)
     return render(
         request,
         "texts/agree.html",

@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection, models, transaction
 from committee.accord import comments, second_wall, triggers, verbs
 from committee.accord.models import Assent, Chain, Comment, Entry, Instrument, Revision
 from committee.accord.wall import Ring
+from committee.concurrence.models import Concurrence, Linguist
 from committee.delegation_lists.models import NotifiedList
 from committee.facts.models import FactAnswer
 from committee.files.models import StoredFile
@@ -60,6 +61,7 @@ NEVER_CHANGE = {
     SaidFile: {},
     ProtocolOriginal: {},
     Extract: {"acknowledged_at__isnull": False},
+    Concurrence: {},
     MinuteRevision: {},
     NotifiedList: {},
     Stay: {"withdrawn_at__isnull": False},
@@ -67,9 +69,9 @@ NEVER_CHANGE = {
     SittingDecision: {},
     SittingWord: {},
 }
-NEVER_GO = [*NEVER_CHANGE, Chain, AgendaItem, Instruction]
+NEVER_GO = [*NEVER_CHANGE, Chain, AgendaItem, Instruction, Linguist]
 # No column of theirs could be made wider.
-WORDLESS = (ProtocolOriginal, SignedScan, TextFile, SaidFile, NotifiedList, Stay, QuorumRule)
+WORDLESS = (ProtocolOriginal, SignedScan, TextFile, SaidFile, NotifiedList, Stay, QuorumRule, Linguist)
 
 
 @pytest.fixture(scope="class")
@@ -147,7 +149,8 @@ def both_agreed_to(text_by, kind):
 
 def decision_of_a_meeting(by):
     """A decision that is an outcome of a meeting, and gives an instruction."""
-    return factories.decision(by, meeting_id=factories.meeting(by, party_id=None).pk)
+    text = factories.decision(by, meeting_id=factories.meeting(by, party_id=None).pk)
+    return factories.ready_to_agree(text)
 
 
 def refused(act):

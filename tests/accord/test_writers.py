@@ -35,6 +35,7 @@ WRITERS = {
     "committee/calendars/verbs.py": "the private address of a calendar",
     "committee/agendas/verbs.py": "the verbs of agendas",
     "committee/agendas/kind.py": "what follows when an agenda enters into force, called by the verbs",
+    "committee/concurrence/verbs.py": "the word of agencies and linguists",
     "committee/decisions/verbs.py": "the verbs of drafts of decisions",
     "committee/decisions/kind.py": "what follows when a decision enters into force, called by the verbs",
     "committee/texts/revisions.py": "a draft that goes on from the revision that came between",

@@ -93,12 +93,19 @@ def pages_with_forms(ground):
     make.agenda_item(rows["protocol_draft"].meeting)  # it is compiled again only where something changed
     places = []
     late = a_draft_begun_too_early(ground)
+    ready, read = (make.decision(ground.sides["RU"].chair, point()) for _both in range(2))
+    make.ready_to_agree(ready)
+    make.linguist(read, kz.secretary, kz.secretary)
     for pattern in named_addresses():
         if pattern.name.startswith(tuple(rows)):
             places.append(address(pattern, ground.rows | rows | {"text": text}))
         if not pattern.name.startswith(("draft", "communique_draft", "clearance")):
             places.append(address(pattern, ground.rows))
-    places.append(reverse("decision_draft", args=[late.pk]))
+    places += [
+        reverse("decision_draft", args=[late.pk]),
+        reverse("decision_agree", args=[ready.pk]),
+        reverse("concurrence_languages", args=[read.pk]),
+    ]
     in_the_admin = [place for place in every_address(ground) if place.startswith("/admin/")]
     return places + [place for place in in_the_admin if place.endswith(("/add/", "/end/"))]
 

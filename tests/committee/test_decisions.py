@@ -14,13 +14,16 @@ from committee.accord.errors import Refused, Stale
 from committee.accord.models import Entry, Instrument
 from committee.accord.models.instruments import today
 from committee.accord.policies import turn
+from committee.accord.verbs import preview_digest
 from committee.accord.wall import Ring
-from committee.decisions.content import CODE
+from committee.concurrence.models import Linguist
+from committee.decisions.content import CODE, snapshot_of
 from committee.decisions.models import DecisionDraft
 from committee.decisions.verbs import Executing
 from committee.meetings.models import Instruction, Outcome
 from tests import factories as make
 from tests.accord.world import what_does_not_hold
+from tests.factories.concurrence import ready_to_agree
 from tests.factories.decisions import (
     ROADS,
     SAMPLES,
@@ -50,6 +53,8 @@ def kz():
 
 
 def agreed(text, *chairs, **fields):
+    if not Linguist.objects.filter(instrument=text, confirmed=text.revision).exists():
+        ready_to_agree(text)
     for chair in chairs:
         make.agree(text, chair, **fields)
     text.refresh_from_db()
@@ -167,7 +172,7 @@ def test_what_a_decision_cannot_say_is_refused_with_a_sentence(ru, kz):
     follows = decision(ru, point(SAMPLES | {"kk": ""}), language_to_follow="kk", language_due=today())
     with pytest.raises(Refused):
         make.agree(follows, kz)
-    text = decision(ru, dated_point(due=today()))
+    text = ready_to_agree(decision(ru, dated_point(due=today())))
     with (
         time_machine.travel(today() + datetime.timedelta(days=1)),
         pytest.raises(Refused, match="is due before"),
@@ -178,7 +183,7 @@ def test_what_a_decision_cannot_say_is_refused_with_a_sentence(ru, kz):
 
 
 def test_either_party_writes_the_next_revision_and_agreement_falls(ru, kz):
-    text = decision(ru)
+    text = ready_to_agree(decision(ru))
     make.agree(text, ru)
     assert turn(text) == "KZ"
     key = text.revision.content["points"][0]["point"]
@@ -220,12 +225,12 @@ def test_a_revision_begun_from_an_earlier_one_is_kept_and_compared(ru, kz):
     with pytest.raises(Stale):
         send_revision(mine, ru)
     client, place = signed_in(ru), reverse("decision_draft", args=[mine.pk])
-    looked = client.get(place)
-    page = looked.content.decode()
+    page = client.get(place).content.decode()
     assert "Revision 2 came between" in page
     assert "Басқа" in page
     assert TOWN["kk"] in page
-    refused = client.post(place, {"previewed": form_of(looked)["previewed"]})
+    assert "Send to" not in page
+    refused = client.post(place, {"previewed": preview_digest(CODE, snapshot_of(mine))})
     assert refused.status_code == 409
     assert "came between" in refused.content.decode()
     client.post(reverse("decision_draft_go_on", args=[mine.pk]), {"revision": "1"})

@@ -16,6 +16,7 @@ from tests.factories.concerns import (
     pledge_kept,
     pledge_on,
 )
+from tests.factories.concurrence import concurrence, linguist, ready_to_agree
 from tests.factories.copies import copies
 from tests.factories.decisions import decision, decision_draft
 from tests.factories.delegation_lists import listed_person, notified_list

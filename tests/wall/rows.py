@@ -31,6 +31,7 @@ from launches.ecology.models import ConcernComment
 from launches.fleet.models import Launch, LaunchVehicle, Propellant
 from launches.quotas.models import ReportedFigure
 from tests import factories
+from tests.factories.decisions import point
 
 SECRET = {"RU": "зимородок", "KZ": "сарыторғай"}
 
@@ -78,6 +79,7 @@ def shared_ground() -> dict[str, Any]:
     factories.captured(item, other)
     factories.deadline_proposed(meeting, other)
     factories.notified_list(meeting, other)
+    factories.ready_to_agree(factories.decision(other, point()))
     factories.moved_day(other, datetime.date(2013, 5, 2))
     return {
         "body": body,

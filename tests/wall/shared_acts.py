@@ -73,6 +73,13 @@ def a_mandate(ground: Ground) -> None:
     make.give_mandate(kz.expert, by=kz.secretary)
 
 
+def an_agency_and_a_linguist(ground: Ground) -> None:
+    """The agency of one Party concurs with a decision, and its linguist is named."""
+    text, by = ground.rows["decision"], ground.sides["KZ"].secretary
+    make.concurrence(text, by, remarks="Без замечаний по срокам", language="ru")
+    make.linguist(text, by)
+
+
 def the_next_revision(ground: Ground) -> None:
     """The other Party writes the next revision of a decision."""
     revision(ground.rows["decision"], ground.sides["KZ"].chair)
@@ -136,6 +143,7 @@ SHARED_ACTS: tuple[Shared, ...] = (
     papers,
     a_mandate,
     a_draft_of_a_communique,
+    an_agency_and_a_linguist,
     the_next_revision,
     talk,
     an_agreement,

@@ -174,6 +174,9 @@ TABLE = {
     "listed_strike": (GATE, GATE, *[WRONG_WAY] * 6),
     "working_days": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "meeting_convene": (GATE, GATE, *[WRONG_WAY] * 6),
+    "concurrence": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
+    "concurrence_linguist": (GATE, GATE, GONE, GONE, GONE, CLOSED, OPEN, CLOSED),
+    "concurrence_languages": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "decisions": (GATE, GATE, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN),
     "decision": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "decision_comment": (GATE, GATE, *[WRONG_WAY] * 6),
@@ -185,7 +188,7 @@ TABLE = {
     "decision_draft_attach": (GATE, GATE, *[WRONG_WAY] * 6),
     "decision_draft_detach": (GATE, GATE, *[WRONG_WAY] * 6),
     "decision_draft_go_on": (GATE, GATE, *[WRONG_WAY] * 6),
-    "decision_agree": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, OPEN),
+    "decision_agree": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, CLOSED),
     "decision_revise": (GATE, GATE, GONE, GONE, GONE, CLOSED, 302, 302),
     "decision_revisions": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN),
     "decision_reject": (GATE, GATE, GONE, GONE, GONE, CLOSED, CLOSED, OPEN),
@@ -279,6 +282,7 @@ ROWS |= (
         ("instruction_report", "instruction_accept", "instruction_send_back"), "instruction_report"
     )
     | {"instruction_answer": "instruction_change"}
+    | dict.fromkeys(("concurrence", "concurrence_linguist", "concurrence_languages"), "decision")
     | {"signed_enter": "text"}
     | {"book": "meeting", "book_file": "meeting", "book_package": "meeting", "brief": "item"}
     | {"minutes": "meeting", "minutes_item": "item", "minutes_write": "item", "session_item": "session"}
