@@ -83,6 +83,7 @@ class CommitteeConfig(AppConfig):
         import committee.sittings.guards
         import committee.sittings.narration
         import committee.sittings.panels
+        import committee.sittings.verification
         import committee.texts.guards
         import committee.texts.verification
         import committee.timetable.facts

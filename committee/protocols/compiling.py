@@ -19,6 +19,7 @@ from committee.facts.kinds import choice_names
 from committee.facts.reading import differing
 from committee.meetings.models import AgendaItem, Executor, Instruction, Meeting, Outcome, Participation
 from committee.minutes.reading import minutes_both_read
+from committee.sittings.reading import waiting_decisions
 
 Compiled = dict[str, Any]
 NO_WORDS: Names = {"ru": "", "kk": "", "en": ""}
@@ -144,17 +145,29 @@ def obstacles(meeting: Meeting | None, read: Read | None = None) -> list[str]:
         return [_("A protocol is of a meeting that both delegations see. Choose such a meeting.")]
     if meeting.holding != Meeting.Holding.HELD or meeting.held_from is None or meeting.held_from > today():
         return [_("This meeting is not entered as held. Enter on which day it was held first.")]
-    disputed = differing((read or Read(meeting)).rows)
-    if not disputed:
-        return []
-    told = "; ".join(dict.fromkeys(str(row) for row in disputed))
-    return [
-        _(
-            "The Parties give different values for: %(facts)s. Settle that first: a protocol has no open "
-            "conflicts."
+    disputed, waiting = differing((read or Read(meeting)).rows), waiting_decisions(meeting)
+    problems = []
+    if disputed:
+        problems.append(
+            _(
+                "The Parties give different values for: %(facts)s. Settle that first: a protocol has no open "
+                "conflicts."
+            )
+            % {"facts": _told(disputed)}
         )
-        % {"facts": told}
-    ]
+    if waiting:
+        problems.append(
+            _(
+                "Decisions of the session wait for the other Party: %(decisions)s. It consents to them, or "
+                "they are taken back."
+            )
+            % {"decisions": _told(waiting)}
+        )
+    return problems
+
+
+def _told(rows: Iterable[Any]) -> str:
+    return "; ".join(dict.fromkeys(str(row) for row in rows))
 
 
 def gaps(said: Compiled) -> list[str]:

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -174,3 +175,12 @@ def decisions_of(meeting: Meeting, user: Any) -> list[Decided]:
     """Return the decisions captured at a meeting that a person may read, the latest first: two queries."""
     rows = SittingDecision.objects.visible_to(user).filter(meeting=meeting).select_related("item")
     return [Decided(row, list(row.words.all())) for row in rows.prefetch_related("words")]
+
+
+def waiting_decisions(meeting: Meeting) -> list[SittingDecision]:
+    """Return the decisions of a meeting that wait for consent and were not taken back: one query."""
+    rows = SittingDecision.objects.filter(meeting=meeting)
+    consents = Count("words", filter=Q(words__kind=SittingWord.Kind.CONSENT))
+    taken_back = Count("words", filter=Q(words__kind=SittingWord.Kind.TAKEN_BACK))
+    counted = rows.annotate(consents=consents, taken_back=taken_back)
+    return list(counted.filter(consents__lt=2, taken_back=0).order_by("moment"))

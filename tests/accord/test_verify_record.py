@@ -377,7 +377,7 @@ def test_a_receipt_that_cannot_be_opened_is_a_clear_error(db, tmp_path):
 
 
 def test_it_reads_rows_in_portions_whatever_their_number(negotiated, django_assert_max_num_queries):
-    with django_assert_max_num_queries(80):
+    with django_assert_max_num_queries(89):
         verify()
 
 

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from committee.accord.errors import Refused, Stale
 from committee.accord.keeping import verify_kept
-from committee.accord.models import Entry, Instrument
+from committee.accord.models import Entry
 from committee.accord.wall import Ring
-from committee.meetings.models import AgendaItem, Meeting, MeetingPaper
-from committee.minutes import policies
+from committee.meetings.models import AgendaItem, Meeting
 from committee.minutes.models import MinuteRevision
 from committee.minutes.reading import compared, latest_minutes
+from committee.protocols.compiling import obstacles
+from committee.sittings.decisions import say
 from tests import factories as make
 from tests.admin_pages import signed_in
 from tests.launches.pages import form_of
@@ -145,22 +146,27 @@ def translation_to_english():
     return override("en")
 
 
-def test_a_protocol_in_force_closes_the_minutes(ru, kz, item, monkeypatch):
+def test_a_protocol_in_force_closes_the_minutes(ru, kz):
+    meeting = make.session(ru, items=1)
+    item = AgendaItem.objects.get(meeting=meeting)
+    chairs = [make.chair(code, kinds=["protocol"]) for code in ("RU", "KZ")]
+    waiting = make.captured(item, ru)
+    with translation_to_english():
+        [problem] = obstacles(meeting)
+    assert problem.startswith("Decisions of the session wait for the other Party")
+    say(by_id=kz.pk, decision_id=waiting.pk, kind="consent")
     make.minutes_of(item, ru)
-    text = make.tabled(make.chair("RU"))
-    monkeypatch.setattr(policies, "PROTOCOL", text.kind)
-    MeetingPaper.objects.create(
-        meeting=item.meeting, instrument=text, ring=Ring.BOTH, title_ru="Протокол", title_kk="Хаттама"
-    )
-    make.minutes_of(item, kz, texts={"ru": "Пока текст открыт, пишут дальше"})
-    for code in ("RU", "KZ"):
-        make.agree(text, make.chair(code))
-    assert Instrument.objects.get(pk=text.pk).status == Instrument.Status.IN_FORCE
+    text = make.protocol(chairs[0], meeting_id=meeting.pk)
+    told = text.revision.content["items"][0]["outcomes"]
+    assert make.DECIDED["ru"] in [outcome["text"]["ru"] for outcome in told]
+    make.agree(text, chairs[0])
+    make.agree(text, chairs[1])
     with pytest.raises(Refused) as refused:
         make.minutes_of(item, kz, texts={"ru": "Ещё"})
     assert text.number in str(refused.value)
-    typed = signed_in(kz)
-    answer = sent(typed, item, {"key": uuid.uuid4(), "text_ru": "Не потеряно"})
+    with pytest.raises(Refused):
+        make.captured(item, kz)
+    answer = sent(signed_in(kz), item, {"key": uuid.uuid4(), "text_ru": "Не потеряно"})
     assert "Не потеряно" in answer.content.decode()
 
 

@@ -17,9 +17,11 @@ from committee.accord.models.instruments import today
 from committee.accord.wall import Ring
 from committee.delegations.models import Seat
 from committee.meetings.models import Instruction, Outcome
+from committee.minutes.models import MinuteRevision
 from committee.sittings.attendance import enter_left
 from committee.sittings.decisions import Given, say
-from committee.sittings.models import SittingDecision, SittingWord
+from committee.sittings.models import SittingDecision, SittingWord, Stay
+from committee.sittings.verification import verify_sittings
 from tests import factories as make
 from tests.admin_pages import signed_in
 from tests.launches.pages import form_of
@@ -172,6 +174,20 @@ def test_the_other_side_objects_and_its_author_takes_it_back(ru, kz, item):
     )
     reader = signed_in(make.user("KZ"))
     assert reader.get(reverse("sitting_answer", args=[agreed.pk])).status_code == 403
+
+
+def test_what_is_put_in_behind_the_record_is_found(ru, kz, item):
+    make.came(make.delegate(item.meeting, "RU"), ru)
+    make.minutes_of(item, ru)
+    make.captured(item, ru, kz)
+    assert list(verify_sittings()) == []
+    other = make.minutes_of(item, kz, texts={"ru": "Иначе"})
+    forged = {"item": item, "number": 3, "started_from": other, "text_ru": "Подлог"}
+    MinuteRevision.objects.create(author=kz, party_id="KZ", **forged)
+    Stay.objects.create(
+        participation=make.delegate(item.meeting, "RU"), party_id="RU", came_at=timezone.now()
+    )
+    assert len(list(verify_sittings())) == 2
 
 
 @pytest.mark.once
