@@ -16,6 +16,7 @@ from playwright.sync_api import Page
 from tests import factories as make
 from tests.browser.test_axe import NARROW_AND_DARK, WIDE, find_nothing
 from tests.factories.clearance import visa
+from tests.wall.test_urls import address, named_addresses, rows_by_name
 
 pytestmark = pytest.mark.browser
 
@@ -78,8 +79,50 @@ def people(account) -> list[str]:
     return [reverse(name) for name in ("observers", "observer_propose", "passkey_add", "hand_over_people")]
 
 
+# Pages of a session, from its agenda to its protocol, as the walk of addresses names them.
+OF_A_SESSION = [
+    "agenda_new",
+    "agenda",
+    "calendar",
+    "register",
+    "register_new",
+    "register_line",
+    "register_edit",
+    "book",
+    "brief",
+    "minutes",
+    "minutes_item",
+    "minutes_write",
+    "session",
+    "sitting_answer",
+    "quorum",
+    "instructions",
+    "instruction",
+    "instruction_answer",
+    "instruction_report",
+    "deadline_answer",
+    "decision_new",
+    "decision",
+    "decision_draft",
+    "decision_draft_edit",
+    "decision_revisions",
+    "protocol_new",
+    "protocol",
+    "protocol_draft",
+    "protocol_draft_edit",
+    "protocol_paper",
+    "extract",
+]
+
+
+def session() -> list[str]:
+    """What both secretaries have before, at and after a session."""
+    world, patterns = rows_by_name(), {pattern.name: pattern for pattern in named_addresses()}
+    return [address(patterns[name], world) for name in OF_A_SESSION]
+
+
 def test_pages_of_what_was_just_entered(reader, account, console_errors):
-    places = [*facts(account), *papers(account), *people(account)]
+    places = [*facts(account), *papers(account), *people(account), *session()]
     page = reader("kz-secretary", "kk", **WIDE).page
     turns = zip(itertools.cycle((NARROW_AND_DARK, WIDE)), itertools.cycle(("en", "ru", "kk")), strict=False)
     for place in places:
