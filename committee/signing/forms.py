@@ -18,6 +18,8 @@ class SignedPaperForm(ReadByBoth, FormWithFile):
 
     mandate = forms.ChoiceField(label=_("Signed by"))
     signed_on = DayField(label=_("Signed on"))
+    place = BindingText(label=_("Place of signing"), widget=forms.TextInput, max_length=200, required=False)
+    copies = forms.IntegerField(label=_("Number of copies"), min_value=1, max_value=99, required=False)
     digest = forms.CharField(
         label=_("Digest on the paper"),
         max_length=80,
@@ -35,7 +37,7 @@ class SignedPaperForm(ReadByBoth, FormWithFile):
     reservation = BindingText(
         label=_("Reservation"), help_text=_("Only where the paper holds one."), required=False
     )
-    field_order = ("key", "mandate", "signed_on", "digest", "organ", "reservation", "file")
+    field_order = ("key", "mandate", "signed_on", "place", "copies", "digest", "organ", "reservation", "file")
 
     def __init__(self, *args: Any, standing: Standing, instrument: Instrument, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -23,6 +23,8 @@ class SignedPaper(Walled):
     # Who signed, and in which capacity, is the mandate's: it must have held on the day of signing.
     mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="+", verbose_name=_("signed by"))
     signed_on = models.DateField(_("signed on"))
+    place = models.CharField(_("place of signing"), max_length=200, blank=True, default="")
+    copies = models.PositiveSmallIntegerField(_("number of copies"), null=True, blank=True)
     organ = models.CharField(_("organ that must confirm"), max_length=300, blank=True, default="")
     reservation = models.TextField(_("reservation"), blank=True, default="")
     scan = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("scan"))
@@ -61,6 +63,8 @@ class SignedScan(Child):
 
     assent = models.OneToOneField(Assent, models.PROTECT, related_name="+", verbose_name=_("agreement"))
     file = models.OneToOneField(StoredFile, models.PROTECT, related_name="+", verbose_name=_("file"))
+    place = models.CharField(_("place of signing"), max_length=200, blank=True, default="")
+    copies = models.PositiveSmallIntegerField(_("number of copies"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("scan of a signed paper")

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
+from committee.accord.kinds import kind_of
 from committee.accord.models import Instrument
+from committee.accord.policies import may
 from committee.accord.registry import provides
 from committee.accord.sessions import reader, standing
 from committee.signing.models import SignedPaper, SignedScan
@@ -21,6 +23,7 @@ class SignedPanel:
     scans: list[SignedScan]
     waiting: SignedPaper | None
     enter: str
+    amend: str  # where the scan says other words than the text in force: the paper prevails
     template: str = "signing/panel.html"
 
 
@@ -42,6 +45,9 @@ def signed_panel(request: HttpRequest, instrument: Instrument) -> SignedPanel | 
     if is_open:
         papers = SignedPaper.objects.visible_to(user).filter(instrument=instrument, confirmed_by=None)
         waiting = papers.select_related("mandate__person").first()
-    may = is_open and not waiting and may_enter(standing(request), instrument).allowed
-    enter = reverse("signed_enter", args=[instrument.pk]) if may else ""
-    return SignedPanel(scans, waiting, enter) if scans or waiting or enter else None
+    is_entered_here = is_open and not waiting and may_enter(standing(request), instrument).allowed
+    enter = reverse("signed_enter", args=[instrument.pk]) if is_entered_here else ""
+    amend = ""
+    if scans and may(standing(request), "amend", instrument).allowed:
+        amend = kind_of(instrument.kind).address(instrument, "amend")
+    return SignedPanel(scans, waiting, enter, amend) if scans or waiting or enter else None

@@ -51,6 +51,8 @@ def enter_signed_paper(
     signed_on: datetime.date,
     digest: str,
     scan_id: Any,
+    place: str = "",
+    copies: int | None = None,
     organ: str = "",
     reservation: str = "",
 ) -> SignedPaper:
@@ -77,6 +79,8 @@ def enter_signed_paper(
             digest=instrument.revision.digest,
             mandate=mandate,
             signed_on=signed_on,
+            place=binding_words(place, at_most=200),
+            copies=copies,
             organ=binding_words(organ, at_most=300),
             reservation=binding_words(reservation),
             scan=take_waiting(account_acting(standing), scan_id),
@@ -118,6 +122,8 @@ def confirm_signed_paper(*, by_id: Any, paper_id: Any) -> Entry:
             told={
                 "signed_by": mandate.person.printed,
                 "signed_on": paper.signed_on.isoformat(),
+                "place": paper.place,
+                "copies": paper.copies or 0,
                 "scan": copy.digest,
                 "entered_by": str(paper.entered_by_id),
             },
@@ -126,7 +132,7 @@ def confirm_signed_paper(*, by_id: Any, paper_id: Any) -> Entry:
             scan_digest=copy.digest,
         )
         given = Assent.objects.get(instrument=instrument, party=paper.party_id, voided_at=None)
-        SignedScan.objects.create(assent=given, file=copy)
+        SignedScan.objects.create(assent=given, file=copy, place=paper.place, copies=paper.copies)
         return entry
 
 

@@ -73,6 +73,8 @@ def _enter(request: HttpRequest, text: Instrument, data: dict[str, Any]) -> Sign
         signed_on=data["signed_on"],
         digest=data["digest"],
         scan_id=data["received"],
+        place=data["place"],
+        copies=data["copies"],
         organ=data["organ"],
         reservation=data["reservation"],
     )

@@ -25,6 +25,8 @@ from tests.admin_pages import signed_in
 
 pytestmark = pytest.mark.django_db
 
+ENGLISH = {"accept-language": "en"}
+
 
 @pytest.fixture
 def chairs():
@@ -220,6 +222,9 @@ def test_a_protocol_is_signed_on_paper_by_one_party_and_here_by_the_other(chairs
     make.agree(text, chairs[0])
     text.refresh_from_db()
     assert text.status == text.Status.IN_FORCE
-    assert reverse("protocol_amend", args=[text.pk]) in (
-        signed_in(secretary).get(reverse("protocol", args=[text.pk])).content.decode()
-    )
+    for reader in (secretary, make.secretary("RU")):
+        shown = signed_in(reader).get(reverse("protocol", args=[text.pk]), headers=ENGLISH).content.decode()
+        assert "Алматы" in shown
+        assert "Number of copies: 2" in re.sub(r"<[^>]+>", "", shown)
+        assert "the paper prevails" in shown
+        assert shown.count(reverse("protocol_amend", args=[text.pk])) == 2

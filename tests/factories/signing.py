@@ -26,6 +26,8 @@ def signed_paper(text: Instrument, by: User, **fields: Any) -> SignedPaper:
         "paper_id": uuid.uuid4(),
         "signed_on": today(),
         "digest": text.revision.digest[:16],
+        "place": "Алматы",
+        "copies": 2,
     } | fields
     if "scan_id" not in given:
         scan = keep_for_form(by_id=by.pk, upload=sent_file("скан.docx"), form_key=given["paper_id"])
