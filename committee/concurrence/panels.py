@@ -1,16 +1,18 @@
-"""What stands before an agreement, on the page of the text."""
+"""What stands before an agreement: on the page of the text, and on the desk of the linguist who is asked."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import F, OuterRef, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from committee.accord.models import Instrument
+from committee.accord.models import Instrument, Revision, User
 from committee.accord.registry import provides
-from committee.accord.sessions import standing
+from committee.accord.sessions import reader, standing
+from committee.concurrence.models import Linguist
 from committee.concurrence.policies import may_concur, may_confirm_languages, may_name_linguist
 from committee.concurrence.reading import Before, before_agreeing, needs_any
 
@@ -41,3 +43,27 @@ def before_panel(request: HttpRequest, instrument: Instrument) -> BeforePanel | 
         if policy(acting, before).allowed
     ]
     return BeforePanel(before, ways)
+
+
+@dataclass(frozen=True)
+class LinguistPanel:
+    """The texts whose linguist the reader is, and of which they have not confirmed what stands."""
+
+    texts: list[Instrument]
+    template: str = "concurrence/desk.html"
+
+
+@provides("desk", order=20)
+def linguist_panel(request: HttpRequest) -> LinguistPanel | None:
+    """Return what waits for an expert as linguist: one query. A secretary has a notice of every act."""
+    user = reader(request)
+    if not user.party_code or user.role != User.Role.EXPERT:
+        return None
+    stands = Revision.objects.filter(instrument=OuterRef("instrument")).order_by("-number").values("pk")[:1]
+    named = Linguist.objects.visible_to(user).filter(
+        person=user.person_id, instrument__status=Instrument.Status.TABLED
+    )
+    waiting = named.annotate(stands=Subquery(stands)).exclude(confirmed=F("stands"))
+    rows = waiting.select_related("instrument").order_by("instrument__number")
+    texts = [row.instrument for row in rows if not row.instrument.is_overdue]
+    return LinguistPanel(texts) if texts else None

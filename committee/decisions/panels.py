@@ -1,4 +1,4 @@
-"""The way to decisions in the head of each page, and those being written on the page of their meeting."""
+"""The way to decisions in the head of each page, those of a meeting on its page, and what one gave to do."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from committee.accord.wall import Ring
 from committee.decisions.content import CODE, title
 from committee.decisions.pages import PAGES
 from committee.meetings.models import Meeting
+from committee.meetings.page import instructions_of
+from committee.meetings.panels import InstructionRow, instruction_row
 
 
 @provides("navigation", order=15)
@@ -51,3 +53,20 @@ def decision_panel(request: HttpRequest, meeting: Meeting) -> DecisionPanel | No
     )
     ordered = wordings.order_by("instrument__tabled_at", "instrument__number")
     return DecisionPanel(meeting, [(one.instrument, title(one.content)) for one in ordered])
+
+
+@dataclass(frozen=True)
+class GivenPanel:
+    """The instructions a decision in force gave, and how they stand."""
+
+    rows: list[InstructionRow]
+    template: str = "decisions/given.html"
+
+
+@provides("decision", order=5)
+def given_panel(request: HttpRequest, instrument: Instrument) -> GivenPanel | None:
+    """Return the instructions that rest on a decision: two queries, of one in force alone."""
+    if instrument.status != Instrument.Status.IN_FORCE:
+        return None
+    rows = [instruction_row(one) for one in instructions_of(request.user).filter(instrument=instrument)]
+    return GivenPanel(rows) if rows else None

@@ -176,6 +176,9 @@ def draft_page(
             "warnings": warnings(reader(request), said, besides=[pk, *(file.pk for file in files)]),
             "sending": _sending_verb(pages, paper),
             "came_between": came_between(pages, paper),
+            "stay": files_of_text(request.user, paper.answers)
+            if isinstance(paper, JointDraft) and paper.answers
+            else [],
             "may_send": may(standing, _sending_verb(pages, paper), paper.answers)
             if paper.answers
             else may_table(standing, pages.kind),

@@ -49,11 +49,13 @@ def test_nobody_agrees_before_agencies_and_linguists_have_spoken_of_the_revision
     form = form_of(client.get(place)) | said
     assert {client.post(place, form).status_code for _twice in range(2)} == {302}
     client.post(reverse("concurrence_linguist", args=[text.pk]), {"person": expert.person_id})
+    assert "You are asked as linguist" in signed_in(expert).get("/").content.decode()
     reading = signed_in(expert).get(reverse("concurrence_languages", args=[text.pk]))
     assert "Kazakh: 17" in reading.content.decode()
     signed_in(expert).post(
         reverse("concurrence_languages", args=[text.pk]), form_of(reading) | {"is_same": "on"}
     )
+    assert "You are asked as linguist" not in signed_in(expert).get("/").content.decode()
     page = signed_in(chairs["RU"]).get(reverse("decision", args=[text.pk])).content.decode()
     for told in ("Concurs, with remarks", "Aerospace Committee", "11-7/85", "Нужны сроки", "Confirmed"):
         assert told in page

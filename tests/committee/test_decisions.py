@@ -243,3 +243,24 @@ def test_a_revision_begun_from_an_earlier_one_is_kept_and_compared(ru, kz):
     assert mine.sent_as == text
     with pytest.raises(Refused):
         revision(Instrument.objects.get(pk=text.pk), kz, *points_of(Instrument.objects.get(pk=text.pk)))
+
+
+def test_files_come_with_revisions_and_the_instructions_stand_on_the_page(ru, kz):
+    first = decision_draft(ru)
+    make.draft_file(ru, first, "карта.txt", "карта".encode())
+    signed_in(ru).post(
+        reverse("decision_draft", args=[first.pk]),
+        form_of(signed_in(ru).get(reverse("decision_draft", args=[first.pk]))),
+    )
+    text = Instrument.objects.get()
+    later = decision_draft(kz, *points_of(text), point(TOWN), answers_id=text.pk, started_from=1)
+    make.draft_file(kz, later, "план.txt", "план".encode())
+    page = signed_in(kz).get(reverse("decision_draft", args=[later.pk])).content.decode()
+    assert "Files of the text that stay with it: карта.txt" in " ".join(page.split())
+    send_revision(later, kz)
+    assert [file["name"] for file in text.revision.content["files"]] == ["карта.txt", "план.txt"]
+    agreed(text, ru, kz)
+    page = signed_in(ru).get(reverse("decision", args=[text.pk])).content.decode()
+    assert "план.txt" in page
+    assert reverse("instruction", args=[Instruction.objects.get().pk]) in page
+    assert what_does_not_hold() == []
