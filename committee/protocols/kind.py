@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +14,9 @@ from committee.accord.kinds import Kind, Snapshot, address_of, register
 from committee.accord.languages import AUTHENTIC, LANGUAGES, Names, in_language, names_of
 from committee.accord.models import Instrument, Revision, User
 from committee.accord.models.instruments import today
-from committee.documents.content import plain
+from committee.accord.text import check_binding
+from committee.documents.content import Document, plain
+from committee.documents.pdf import problems_of
 from committee.meetings.agreed_papers import in_force_before, meeting_of, put_among_papers, verify_papers
 from committee.protocols.compiling import Read, changed, compiled, gaps, obstacles, one_problem
 from committee.protocols.models import ProtocolDraft, ProtocolFile
@@ -91,16 +94,27 @@ def snapshot_of(draft: ProtocolDraft) -> Snapshot:
         **told_of_files(ProtocolFile, draft),
     }
     document = document_of(content)
+    texts = {code: plain(document, code) for code in AUTHENTIC}
     return Snapshot(
         content=content,
-        text_ru=plain(document, "ru"),
-        text_kk=plain(document, "kk"),
+        text_ru=texts["ru"],
+        text_kk=texts["kk"],
         slot=slot(draft.meeting_id),
         year=(draft.meeting.day or today()).year,
         reply_by=draft.reply_by,
         amends_id=draft.amends_id,
-        problems=[] if draft.sent_as_id else _problems(draft),
+        problems=[] if draft.sent_as_id else _problems(draft) + _odd_signs(document, texts.values()),
     )
+
+
+def _odd_signs(document: Document, texts: Iterable[str]) -> list[str]:
+    """Return which signs could not stand in a text that binds, or in a file of it."""
+    try:
+        for text in texts:
+            check_binding(text)
+    except ValidationError as error:
+        return error.messages
+    return problems_of(document)
 
 
 def _title(draft: ProtocolDraft) -> Names:

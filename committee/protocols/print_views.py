@@ -67,7 +67,11 @@ def draft_file(request: HttpRequest, pk: uuid.UUID, ending: str) -> HttpResponse
     if ending not in WAYS:
         raise Http404
     options: dict[str, Any] = {"first": _first(request), "layout": _layout(request)}
-    return as_file(printed_draft(draft, PAGES.snapshot(draft), ending, **options), ending, "draft")
+    try:
+        data = printed_draft(draft, PAGES.snapshot(draft), ending, **options)
+    except Refused as refused:
+        return not_open(request, PAGES, Answer(False, str(refused)))
+    return as_file(data, ending, "draft")
 
 
 def as_file(data: bytes, ending: str, name: str) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Protocols on paper: PDF, Word, the page to print, and each Party's original."""
 
+import datetime
 import io
 import re
 import zipfile
@@ -9,10 +10,14 @@ import pypdf
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from committee.accord.errors import Refused
 from committee.accord.models import Chain, Entry
-from committee.documents.printing import Layout
+from committee.documents.content import Document, Paragraph
+from committee.documents.pdf import pdf
+from committee.documents.printing import Layout, Printing
 from committee.protocols.extracts import send_extracts
 from committee.protocols.kind import CODE, snapshot_of
 from committee.protocols.models import Extract, ProtocolOriginal
@@ -68,14 +73,14 @@ def is_inside(font):
 @pytest.mark.parametrize("layout", list(Layout))
 def test_pdf_and_word_hold_every_sentence_in_order_and_the_same_bytes_each_time(layout, chairs):
     text = make.protocol(chairs[0])
-    pdf = printed(text, "pdf", first="KZ", layout=layout)
+    file = printed(text, "pdf", first="KZ", layout=layout)
     word = printed(text, "docx", first="KZ", layout=layout)
     # Kazakhstan first is the neutral order too: what both Parties agree on stands there, line by line.
     for code in ("kk", "ru"):
         lines = getattr(text.revision, f"text_{code}").split("\n")
-        assert stands_in_order(words_of_pdf(pdf), lines)
+        assert stands_in_order(words_of_pdf(file), lines)
         assert stands_in_order(words_of_word(word, code), lines)
-    assert pdf == printed(text, "pdf", first="KZ", layout=layout)
+    assert file == printed(text, "pdf", first="KZ", layout=layout)
     assert word == printed(text, "docx", first="KZ", layout=layout)
 
 
@@ -124,6 +129,28 @@ def test_no_sign_in_the_words_is_markup(chairs):
         assert stands_in_order(said, [f"{kazakh} {draft.preamble_ru}", draft.preamble_ru])
         assert "root:" not in said
         assert squeezed("Жоба / Проект") in squeezed(said)
+
+
+SIGNS = "#$@*_\\/`[]{}<>=-+~\"'()^&|;:,.!?% \n" + "ӘҒҚҢӨҰҮҺІәғқңөұүһіЁёЪъЩщ" + "fiffl0123№«»—₸"
+
+
+@settings(max_examples=40, deadline=None)
+@given(words=st.text(SIGNS, min_size=1, max_size=80))
+def test_whatever_is_typed_stands_in_the_file_as_it_was_typed(words):
+    names = dict.fromkeys(("kk", "ru"), words)
+    paragraph = Document(dict.fromkeys(names, "Протокол"), (Paragraph(names),))
+    printing = Printing(dict.fromkeys(names, ""), "", "", datetime.date(2024, 3, 1), Layout.TURN)
+    said = squeezed(words_of_pdf(pdf(paragraph, printing)))
+    assert said.count(squeezed(words)) >= 2
+
+
+def test_a_sign_no_font_has_is_named_before_anything_is_sent(chairs):
+    draft = make.protocol_draft(chairs[0], words={"preamble": {"ru": "Пуск 🚀", "kk": "Ұшыру"}})
+    assert any("🚀" in problem for problem in snapshot_of(draft).problems)
+    place = reverse("protocol_draft_print", args=[draft.pk, "pdf"])
+    page = signed_in(chairs[0]).get(place)
+    assert page.status_code == 403
+    assert "🚀" in page.content.decode()
 
 
 def test_each_party_has_its_original_with_its_own_side_first_and_its_own_digest(chairs):
