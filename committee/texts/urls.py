@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from committee.accord.kinds import kind_of
-from committee.texts import act_views, draft_views, file_views, revision_views, views
+from committee.texts import act_views, draft_views, file_views, returned_views, revision_views, views
 from committee.texts.pages import TextPages
 
 
@@ -24,6 +24,7 @@ def text_urls(pages: TextPages, at: str) -> list[URLPattern]:
         path(f"{draft}/files/<uuid:key>/remove/", file_views.detach, of, name=f"{pages.draft_stem}_detach"),
         path(f"{draft}/discard/", draft_views.discard, of, name=f"{pages.draft_stem}_discard"),
         path(f"{one}/", views.text, of, name=stem),
+        path(f"{one}/returned/", returned_views.returned, of, name=f"{stem}_returned"),
         path(f"{one}/comment/", views.comment, of, name=f"{stem}_comment"),
         path(f"{one}/agree/", act_views.agree, of, name=f"{stem}_agree"),
         path(f"{one}/cite/", act_views.cite, of, name=f"{stem}_cite"),

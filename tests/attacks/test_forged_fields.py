@@ -34,6 +34,9 @@ UNSENT |= {("/keys/authenticator/", ""), ("/keys/passkeys/add/", ""), ("/keys/re
 # and these rows that nobody has entered yet.
 UNSENT |= {("/admin/launches/launchvehicle/add/", "_save"), ("/admin/launches/vehiclefamily/add/", "_save")}
 UNSENT |= {("/admin/launches/quota/add/", ""), ("/concerns//link/", "")}
+# These read a file and write nothing.
+UNSENT |= {(f"/{place}//returned/", "") for place in ("proposals", "decisions")}
+UNSENT |= {(f"/meetings/{place}//returned/", "") for place in ("agendas", "communiques", "protocols")}
 # Here the sum on a paper is typed.
 UNSENT |= {("/signed//", "")}
 

@@ -290,6 +290,10 @@ ROWS |= (
 )
 
 KINDS = ("quota-proposal", "communique", "agenda", "decision", "protocol")
+TABLE |= {
+    f"{stem}_returned": (GATE, GATE, GONE, GONE, GONE, OPEN, OPEN, OPEN)
+    for stem in ("proposal", "communique", "agenda", "decision", "protocol")
+}
 # What stands in addresses for other things than rows.
 WORDS = {
     "kind": "meeting",
