@@ -104,6 +104,8 @@ def test_one_form_captures_a_decision_and_its_instruction_and_the_other_side_con
     assert executors == {"RU": chair.person, "KZ": None}
     html = page(client, item).content.decode()
     assert "Both Parties have consented" in html
+    meeting = signed_in(kz).get(reverse("meeting", args=[item.meeting_id]), headers=ENGLISH)
+    assert "Both Parties consented to it at the session" in meeting.content.decode()
     assert "Без учёта платы" in html
     assert list(verify_kept()) == []
     verbs = (

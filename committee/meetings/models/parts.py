@@ -179,6 +179,12 @@ class Outcome(MeetingPart):
     def __str__(self) -> str:
         return local(self, "text")[:120]
 
+    @property
+    def is_of_a_session(self) -> bool:
+        """Whether both Parties consented to it as it was decided: no text and no source tells of it."""
+        is_of_both = self.party_id is None and self.ring == Ring.BOTH
+        return is_of_both and self.kind == self.Kind.DECISION and not (self.instrument_id or self.source_id)
+
     def clean(self) -> None:
         """Refuse an item of another meeting."""
         super().clean()
