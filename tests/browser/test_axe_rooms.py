@@ -106,6 +106,8 @@ OF_A_SESSION = [
     "decision_draft",
     "decision_draft_edit",
     "decision_revisions",
+    "concurrence",
+    "concurrence_linguist",
     "protocol_new",
     "protocol",
     "protocol_draft",
