@@ -36,7 +36,7 @@ class ReturnedForm(PortalForm):
 def returned(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse:
     """Take a Word file and show what it says otherwise than the revision it left as."""
     text = pages.find(request, pk)
-    form = ReturnedForm(request.POST or None, request.FILES or None)
+    form = ReturnedForm(request.POST, request.FILES) if request.method == "POST" else ReturnedForm()
     told: dict[str, Any] = {}
     problems = []
     if request.method == "POST":

@@ -83,6 +83,7 @@ def test_what_is_no_word_file_is_refused_and_another_text_is_named(client, text)
     status, page = sent_back(client, text, "Текст".encode(), "protocol.txt")
     assert (status, "Save it as DOCX" in page) == (409, True)
     assert sent_back(client, text, b"PK", "protocol.docx")[0] == 409
+    assert client.post(reverse("protocol_returned", args=[text.pk])).status_code == 409
     other = changed(
         printed(text, "docx", first="KZ"), lambda file: file.sections[0].footer.paragraphs[0].clear()
     )

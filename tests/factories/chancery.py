@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import uuid
 from typing import Any
 
@@ -11,13 +10,11 @@ from committee.accord.models.instruments import today
 from committee.chancery.models import RegisterLine
 from committee.chancery.verbs import Written, register_paper
 
-_count = itertools.count(1)
-
 
 def line_says(**fields: Any) -> Written:
-    """What a line says: an incoming paper named in words, unless told otherwise."""
+    """What a line says: an incoming paper named in words under a new number, unless told otherwise."""
     said: dict[str, Any] = {
-        "number": f"{next(_count)}-05/12",
+        "number": str(uuid.uuid4()),
         "registered_on": today(),
         "direction": "incoming",
     }

@@ -170,12 +170,10 @@ def clearance_at_home(side: Side) -> None:
 def register_of_papers(side: Side) -> None:
     """Shared papers, and one whose mark may not enter, in the own register."""
     by = side.secretary
-    for count, name in enumerate(("note", "text")):
-        paper = ("note" if name == "note" else "instrument", side.rows[name].pk)
-        make.register_line(
-            by, number=f"{side.word} {count}", paper=paper, resolved_by_id=by.person_id, resolution=side.word
-        )
-    make.register_line(by, number=f"{side.word} 2", mark="ДСП", kept_where=side.word)
+    for table, name in (("note", "note"), ("instrument", "text")):
+        paper = (table, side.rows[name].pk)
+        make.register_line(by, paper=paper, resolved_by_id=by.person_id, resolution=side.word)
+    make.register_line(by, mark="ДСП", kept_where=side.word)
 
 
 def briefs_on_shared_items(side: Side) -> None:

@@ -5,7 +5,8 @@
 - The secret links of invitations and calendars, drawn anew for each.
 - Keys of rows and of forms, which are random: each is named after the order in which the answer first has it.
 - Digests: they cover keys.
-- A spreadsheet, a document of Word and a PDF are compared by what they hold, not as they were compressed.
+- A spreadsheet, a document of Word, an archive and a PDF are compared by what they hold, not as they were
+  compressed.
 - The length, which follows from the body.
 
 There is no Date: the server before the portal sets it. Clocks stand still while two worlds are compared.
@@ -53,11 +54,14 @@ def without_keys(text: str, keys: dict[str, str] | None = None) -> str:
 
 
 def _body(response: Any) -> str:
-    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return _read(b"".join(response.streaming_content) if response.streaming else response.content)
+
+
+def _read(content: bytes) -> str:
     if content.startswith(b"%PDF"):
         file = pypdf.PdfReader(io.BytesIO(content))
         return "\n".join([str(file.metadata), *(page.extract_text() for page in file.pages)])
     if not content.startswith(b"PK"):
         return content.decode()
     with zipfile.ZipFile(io.BytesIO(content)) as book:
-        return "\n".join(f"{name}\n{book.read(name).decode()}" for name in book.namelist())
+        return "\n".join(f"{name}\n{_read(book.read(name))}" for name in book.namelist())

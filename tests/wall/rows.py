@@ -152,7 +152,7 @@ def internal_rows(secretary: User, ground: dict[str, Any], instrument: Any) -> l
         *decision_with_its_points(secretary, ground["meeting"], word),
         remark,
         *visas(secretary, instrument, word),
-        factories.register_line(secretary, title=word),
+        factories.register_line(secretary, title=word, resolution=word, resolved_by_id=secretary.person_id),
         signed(secretary, instrument, word),
         *treaty_and_act(word, source, own),
         Post.objects.create(
