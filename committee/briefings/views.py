@@ -5,7 +5,14 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,7 +28,7 @@ from committee.briefings.book import printed_book
 from committee.briefings.forms import BriefForm
 from committee.briefings.models import Brief
 from committee.briefings.package import packed
-from committee.briefings.reading import address_of, book_of, title_of
+from committee.briefings.reading import BookItem, address_of, book_of, title_of
 from committee.briefings.verbs import WORDS, version_of, write_brief
 from committee.documents import pdf
 from committee.meetings.models import AgendaItem, Meeting
@@ -39,28 +46,46 @@ def _meeting(request: HttpRequest, pk: uuid.UUID) -> Meeting:
 def book(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show what the reader takes along, item by item, with the way to write the own Party's briefs."""
     meeting = _meeting(request, pk)
-    items = [
-        {"item": one, "texts": [(title_of(text), address_of(text), text) for text in one.texts]}
-        for one in book_of(request, meeting)
-    ]
-    return render(request, "briefings/book.html", {"meeting": meeting, "items": items})
+    return _book_page(request, meeting, book_of(request, meeting))
+
+
+def _book_page(
+    request: HttpRequest, meeting: Meeting, items: list[BookItem], problems: list[Any] | None = None
+) -> HttpResponse:
+    context = {
+        "meeting": meeting,
+        "items": [
+            {"item": one, "texts": [(title_of(text), address_of(text), text) for text in one.texts]}
+            for one in items
+        ],
+        "problems": problems or [],
+        "problems_head": _("The book was not made"),
+    }
+    return render(request, "briefings/book.html", context, status=409 if problems else 200)
 
 
 @require_GET
 def book_file(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Give the book as PDF, each page stamped with its reader and who may read it."""
     meeting = _meeting(request, pk)
-    data = printed_book(meeting, book_of(request, meeting), by=reader(request))
-    return HttpResponse(
-        data, content_type=pdf.MEDIA_TYPE, headers={"Content-Disposition": 'attachment; filename="book.pdf"'}
-    )
+    items = book_of(request, meeting)
+    try:
+        data = printed_book(meeting, items, by=reader(request))
+    except Refused as refused:
+        return _book_page(request, meeting, items, refusal(refused))
+    disposition = {"Content-Disposition": 'attachment; filename="book.pdf"'}
+    return HttpResponse(data, content_type=pdf.MEDIA_TYPE, headers=disposition)
 
 
 @require_GET
-def package_file(request: HttpRequest, pk: uuid.UUID) -> FileResponse:
+def package_file(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Give everything the reader may see of a meeting as one archive, readable without the portal."""
     meeting = _meeting(request, pk)
-    package = packed(request, meeting, book_of(request, meeting))
+    items = book_of(request, meeting)
+    try:
+        package = packed(request, meeting, items)
+    except Refused as refused:
+        return _book_page(request, meeting, items, refusal(refused))
     return FileResponse(package, as_attachment=True, filename="package.zip", content_type="application/zip")
 
 

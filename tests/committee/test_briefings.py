@@ -129,6 +129,15 @@ def test_the_package_is_read_without_the_portal(item):
     assert "двенадцати пусков" not in taken(other).read("index.html").decode()
 
 
+def test_a_sign_that_no_font_has_is_named(item):
+    secretary = make.secretary("KZ")
+    make.brief(item, secretary, background="Число пусков \N{ROCKET}")
+    for name in ("book_file", "book_package"):
+        page = signed_in(secretary).get(reverse(name, args=[item.meeting_id]), headers=ENGLISH)
+        assert page.status_code == 409
+        assert "No font of the file has the sign “\N{ROCKET}”" in page.content.decode()
+
+
 @pytest.mark.once
 def test_the_book_asks_as_often_at_60_items_as_at_2(item, django_assert_max_num_queries):
     secretary = make.secretary("KZ")
