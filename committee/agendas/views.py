@@ -22,6 +22,7 @@ from committee.agendas.models import AgendaDraft
 from committee.agendas.pages import PAGES
 from committee.agendas.reading import lines_to_begin_with
 from committee.meetings.views import find
+from committee.texts import from_word
 from committee.texts.draft_views import (
     begun_as,
     begun_from,
@@ -31,6 +32,7 @@ from committee.texts.draft_views import (
     written,
 )
 from committee.texts.forms import lines_as_typed
+from committee.texts.from_word import FromWord, lines_of_word
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,8 +90,8 @@ def _forms(
 
 
 def _write(request: HttpRequest, draft: AgendaDraft | None = None) -> HttpResponse:
-    if "add_item" in request.POST:
-        return _with_another_item(request, draft)
+    if "add_item" in request.POST or from_word.BUTTON in request.POST:
+        return _with_more(request, draft)
     form, items = _forms(request, data=request.POST)
     problems = problems_of([form, items]) if not (form.is_valid() and items.is_valid()) else []
     if not problems:
@@ -110,11 +112,19 @@ def _save(request: HttpRequest, form: AgendaForm, lines: list[verbs.Line]) -> Ag
     )
 
 
-def _with_another_item(request: HttpRequest, draft: AgendaDraft | None) -> HttpResponse:
-    """Show the form again as it was typed, one item longer; nothing is judged yet."""
-    lines = lines_as_typed(request.POST, "items", ItemForm.base_fields, at_most=ItemFormSet.max_num)
+def _with_more(request: HttpRequest, draft: AgendaDraft | None) -> HttpResponse:
+    """Show the form again as it was typed, longer by an item or by those of a file; nothing is judged."""
+    at_most = ItemFormSet.max_num
+    lines = lines_as_typed(request.POST, "items", ItemForm.base_fields, at_most=at_most)
+    file: FromWord | None = None
+    more: list[dict[str, Any]] = [{}]
+    if from_word.BUTTON in request.POST:
+        lines = [line for line in lines if any(line.get(f"title_{code}") for code in LANGUAGES)]
+        file = lines_of_word(request, "title", at_most=at_most - len(lines))
+        more = file.lines
     initial = {name: request.POST.get(name, "") for name in AgendaForm.base_fields}
-    return _form_page(request, *_forms(request, initial=initial, lines=[*lines, {}]), draft=draft)
+    forms = _forms(request, initial=initial, lines=[*lines, *more] or [{}])
+    return _form_page(request, *forms, draft=draft, problems=file.problems if file else None, file=file)
 
 
 def _form_page(
@@ -125,6 +135,7 @@ def _form_page(
     draft: AgendaDraft | None = None,
     begun_from: Instrument | None = None,
     problems: list[dict[str, str]] | None = None,
+    file: FromWord | None = None,
 ) -> HttpResponse:
     return form_page(
         request,
@@ -135,6 +146,7 @@ def _form_page(
         begun_from=begun_from,
         problems=problems,
         items=items,
+        from_word=file,
     )
 
 

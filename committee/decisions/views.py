@@ -25,6 +25,7 @@ from committee.decisions.forms import (
 from committee.decisions.models import DecisionDraft
 from committee.decisions.pages import PAGES
 from committee.decisions.verbs import Point, save_decision
+from committee.texts import from_word
 from committee.texts.draft_views import (
     begun_as,
     begun_from,
@@ -34,6 +35,7 @@ from committee.texts.draft_views import (
     written,
 )
 from committee.texts.forms import lines_as_typed
+from committee.texts.from_word import FromWord, lines_of_word
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,8 +100,8 @@ def _forms(
 
 
 def _write(request: HttpRequest, draft: DecisionDraft | None = None) -> HttpResponse:
-    if "add_point" in request.POST:
-        return _with_another_point(request, draft)
+    if "add_point" in request.POST or from_word.BUTTON in request.POST:
+        return _with_more(request, draft)
     form, points = _forms(request, data=request.POST)
     problems = problems_of([form, points]) if not (form.is_valid() and points.is_valid()) else []
     if not problems:
@@ -120,12 +122,20 @@ def _save(request: HttpRequest, form: DecisionForm, points: list[Point]) -> Deci
     )
 
 
-def _with_another_point(request: HttpRequest, draft: DecisionDraft | None) -> HttpResponse:
-    """Show the form again as it was typed, one point longer; nothing is judged yet."""
+def _with_more(request: HttpRequest, draft: DecisionDraft | None) -> HttpResponse:
+    """Show the form again as it was typed, longer by a point or by those of a file; nothing is judged."""
+    at_most = PointFormSet.max_num
     names = [*PointForm.base_fields, *map(executor_field, executors_offered(reader(request)))]
-    lines = lines_as_typed(request.POST, "points", names, at_most=PointFormSet.max_num)
+    lines = lines_as_typed(request.POST, "points", names, at_most=at_most)
+    file: FromWord | None = None
+    more: list[dict[str, Any]] = [{}]
+    if from_word.BUTTON in request.POST:
+        lines = [line for line in lines if any(line.get(f"text_{code}") for code in LANGUAGES)]
+        file = lines_of_word(request, "text", at_most=at_most - len(lines))
+        more = file.lines
     initial = {name: request.POST.get(name, "") for name in DecisionForm.base_fields}
-    return _form_page(request, *_forms(request, initial=initial, lines=[*lines, {}]), draft=draft)
+    forms = _forms(request, initial=initial, lines=[*lines, *more] or [{}])
+    return _form_page(request, *forms, draft=draft, problems=file.problems if file else None, file=file)
 
 
 def _form_page(
@@ -136,6 +146,7 @@ def _form_page(
     draft: DecisionDraft | None = None,
     begun_from: Instrument | None = None,
     problems: list[dict[str, str]] | None = None,
+    file: FromWord | None = None,
 ) -> HttpResponse:
     return form_page(
         request,
@@ -146,5 +157,6 @@ def _form_page(
         begun_from=begun_from,
         problems=problems,
         points=points,
+        from_word=file,
         languages=[(form[f"title_{code}"], form[f"preamble_{code}"]) for code in ("kk", "ru", "en")],
     )

@@ -30,7 +30,7 @@ TYPED = {
 TYPED |= {"url": "https://x.example/", "year": "2031", "code": "code-1", "figure": "7"}
 CHOSEN = ("radio", "checkbox", "select")
 # Buttons that lead to another page, or send the same form once more.
-ALSO = ("_addanother", "_continue", "_back", "add_line", "add_item", "add_point", "language")
+ALSO = ("_addanother", "_continue", "_back", "add_line", "add_item", "add_point", "add_from_word", "language")
 
 
 class Control(NamedTuple):
