@@ -333,7 +333,7 @@ def rows_by_name():
     """Russian things before Kazakhstan, and Kazakh drafts; the roles are of Kazakhstan."""
     concern = make.concern(russian := make.secretary("RU"))
     meeting = make.meeting(russian)
-    text = make.tabled(make.chair("RU"), year=2019)
+    text = make.tabled(make.chair("RU"), year=2021)
     repeal = make.repeal("RU")
     instruction = make.instruction(meeting, "KZ")
     item = make.item_to_minute(russian)

@@ -19,6 +19,8 @@ from committee.meetings.models.meetings import Meeting
 from committee.meetings.models.parts import Outcome
 from committee.papers.models import Source, Subject
 
+NAME_WHO_GAVE_IT = _("Name the meeting, or the decision, that gave the instruction.")
+
 
 class Instruction(Walled):
     """What is to be done, and by when. Each Party's executor reports for itself."""
@@ -65,7 +67,7 @@ class Instruction(Walled):
                 | Q(giver="decision", meeting__isnull=False, outcome__isnull=False)
                 | Q(giver="decision", instrument__isnull=False),
                 name="instruction_names_where_it_was_given",
-                violation_error_message=_("Name the meeting, or the decision, that gave the instruction."),
+                violation_error_message=NAME_WHO_GAVE_IT,
             ),
             models.CheckConstraint(
                 condition=Q(due__isnull=True) | Q(given_on__isnull=True) | Q(due__gte=models.F("given_on")),
@@ -83,8 +85,16 @@ class Instruction(Walled):
         return local(self, "text")[:120]
 
     def clean(self) -> None:
-        """Refuse a decision of another meeting, and an outcome that is no decision."""
+        """Refuse a decision of another meeting, an outcome that is none, and a giver without a name."""
         super().clean()
+        # Django leaves the constraint to the database where a form has not every field of it.
+        names_it = {
+            self.Giver.PRESIDENTS: True,
+            self.Giver.MEETING: self.meeting_id,
+            self.Giver.DECISION: (self.meeting_id and self.outcome_id) or self.instrument_id,
+        }
+        if self.giver and not names_it[self.Giver(self.giver)]:
+            raise ValidationError(NAME_WHO_GAVE_IT)
         if self.outcome and self.outcome.meeting_id != self.meeting_id:
             raise ValidationError({"outcome": _("This decision was taken at another meeting.")})
         if self.outcome and self.outcome.kind != Outcome.Kind.DECISION:
