@@ -74,7 +74,9 @@ def lists(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show what each side was notified of, and one's own list; put somebody on it."""
     meeting = _meeting(request, pk)
     first = {"key": uuid.uuid4()}
-    form = ListPersonForm(request.POST or None, initial=first, user=reader(request))
+    form = ListPersonForm(
+        request.POST if request.method == "POST" else None, initial=first, user=reader(request)
+    )
     problems: list[Problem] = []
     if request.method == "POST":
         problems = problems_of([form])

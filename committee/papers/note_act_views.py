@@ -150,7 +150,7 @@ def acknowledge(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Say when the own Party received a note, and under which number."""
     note = find(request, pk)
     answer = _asked(request, may_acknowledge, note)
-    form = ReceiptForm(request.POST or None, initial={"received_on": today()})
+    form = ReceiptForm(request.POST if request.method == "POST" else None, initial={"received_on": today()})
     problems: Problems = []
     if request.method == "POST" and form.is_valid():
         try:
@@ -174,7 +174,11 @@ def past(request: HttpRequest) -> HttpResponse:
     answer = _asked(request, may_write_note)
     if not answer.allowed:
         return _closed(request, answer.reason)
-    form = PastNoteForm(request.POST or None, initial={"key": uuid.uuid4()}, user=reader(request))
+    form = PastNoteForm(
+        request.POST if request.method == "POST" else None,
+        initial={"key": uuid.uuid4()},
+        user=reader(request),
+    )
     problems: Problems = []
     if request.method == "POST" and form.is_valid():
         try:

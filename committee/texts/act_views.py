@@ -131,7 +131,7 @@ def cite(request: HttpRequest, pk: uuid.UUID, pages: TextPages) -> HttpResponse:
     """Name the act by which one's own Party confirmed a text in force."""
     instrument = pages.find(request, pk)
     acts = acts_that_may_confirm(request.user, instrument)
-    form = CiteForm(request.POST or None, user=request.user, acts=acts)
+    form = CiteForm(request.POST if request.method == "POST" else None, user=request.user, acts=acts)
     problems: list[dict[str, str]] = []
     if request.method == "POST":
         problems = problems_of([form]) or look_again(request, form)

@@ -113,7 +113,7 @@ def working_days(request: HttpRequest) -> HttpResponse:
     """Show the days of a year (`?year=`) that are not as the week has them; take in one that was moved."""
     _for_a_delegation(request)
     may_enter = may_keep_records(standing(request))
-    form = MovedDayForm(request.POST or None, user=reader(request))
+    form = MovedDayForm(request.POST if request.method == "POST" else None, user=reader(request))
     problems: list[dict[str, str]] = []
     if request.method == "POST" and may_enter.allowed:
         problems = problems_of([form])

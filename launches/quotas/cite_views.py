@@ -30,7 +30,7 @@ def repeal(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     rows = Quota.objects.visible_to(request.user).select_related("act", "instrument", "family", "repeal")
     quota = get_object_or_404(rows, pk=pk)
     acts = acts_of(request.user).exclude(pk=quota.act_id)
-    form = CiteForm(request.POST or None, user=request.user, acts=acts)
+    form = CiteForm(request.POST if request.method == "POST" else None, user=request.user, acts=acts)
     back = reverse("quota_year", args=[quota.year])
     problems: list[dict[str, str]] = []
     if request.method == "POST":
@@ -71,7 +71,7 @@ def object_to(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Object on record to the other Party's repeal."""
     rows = Repeal.objects.visible_to(request.user).select_related("act", "by_act")
     shown = get_object_or_404(rows, pk=pk)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     quota = Quota.objects.visible_to(request.user).filter(repeal=shown).first()
     back = reverse("quota_year", args=[quota.year]) if quota else reverse("quotas")
     problems: list[dict[str, str]] = []
