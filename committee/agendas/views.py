@@ -31,8 +31,7 @@ from committee.texts.draft_views import (
     frame_of,
     written,
 )
-from committee.texts.forms import lines_as_typed
-from committee.texts.from_word import FromWord, lines_of_word
+from committee.texts.from_word import FromWord, longer
 
 
 @require_http_methods(["GET", "POST"])
@@ -114,16 +113,9 @@ def _save(request: HttpRequest, form: AgendaForm, lines: list[verbs.Line]) -> Ag
 
 def _with_more(request: HttpRequest, draft: AgendaDraft | None) -> HttpResponse:
     """Show the form again as it was typed, longer by an item or by those of a file; nothing is judged."""
-    at_most = ItemFormSet.max_num
-    lines = lines_as_typed(request.POST, "items", ItemForm.base_fields, at_most=at_most)
-    file: FromWord | None = None
-    more: list[dict[str, Any]] = [{}]
-    if from_word.BUTTON in request.POST:
-        lines = [line for line in lines if any(line.get(f"title_{code}") for code in LANGUAGES)]
-        file = lines_of_word(request, "title", at_most=at_most - len(lines))
-        more = file.lines
+    lines, file = longer(request, "items", ItemForm.base_fields, words="title", at_most=ItemFormSet.max_num)
     initial = {name: request.POST.get(name, "") for name in AgendaForm.base_fields}
-    forms = _forms(request, initial=initial, lines=[*lines, *more] or [{}])
+    forms = _forms(request, initial=initial, lines=lines)
     return _form_page(request, *forms, draft=draft, problems=file.problems if file else None, file=file)
 
 

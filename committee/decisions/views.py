@@ -34,8 +34,7 @@ from committee.texts.draft_views import (
     frame_of,
     written,
 )
-from committee.texts.forms import lines_as_typed
-from committee.texts.from_word import FromWord, lines_of_word
+from committee.texts.from_word import FromWord, longer
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,17 +123,10 @@ def _save(request: HttpRequest, form: DecisionForm, points: list[Point]) -> Deci
 
 def _with_more(request: HttpRequest, draft: DecisionDraft | None) -> HttpResponse:
     """Show the form again as it was typed, longer by a point or by those of a file; nothing is judged."""
-    at_most = PointFormSet.max_num
     names = [*PointForm.base_fields, *map(executor_field, executors_offered(reader(request)))]
-    lines = lines_as_typed(request.POST, "points", names, at_most=at_most)
-    file: FromWord | None = None
-    more: list[dict[str, Any]] = [{}]
-    if from_word.BUTTON in request.POST:
-        lines = [line for line in lines if any(line.get(f"text_{code}") for code in LANGUAGES)]
-        file = lines_of_word(request, "text", at_most=at_most - len(lines))
-        more = file.lines
+    lines, file = longer(request, "points", names, words="text", at_most=PointFormSet.max_num)
     initial = {name: request.POST.get(name, "") for name in DecisionForm.base_fields}
-    forms = _forms(request, initial=initial, lines=[*lines, *more] or [{}])
+    forms = _forms(request, initial=initial, lines=lines)
     return _form_page(request, *forms, draft=draft, problems=file.problems if file else None, file=file)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,7 @@ from committee.accord.languages import LANGUAGES
 from committee.documents.word_items import WordItems, items_of
 from committee.documents.word_reading import NoWordFileError, read_rows
 from committee.files.verbs import receive
+from committee.texts.forms import lines_as_typed
 
 BUTTON, FIELD = "add_from_word", "word_file"
 
@@ -25,6 +27,21 @@ class FromWord:
     lines: list[dict[str, Any]] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+
+def longer(
+    request: HttpRequest, prefix: str, names: Iterable[str], *, words: str, at_most: int
+) -> tuple[list[dict[str, Any]], FromWord | None]:
+    """Return the lines of a formset as they were typed, longer by one, or by those of the file that was sent.
+
+    `words` is the field that a file fills, in each language.
+    """
+    lines = lines_as_typed(request.POST, prefix, names, at_most=at_most)
+    if BUTTON not in request.POST:
+        return [*lines, {}], None
+    lines = [line for line in lines if any(line.get(f"{words}_{code}") for code in LANGUAGES)]
+    file = lines_of_word(request, words, at_most=at_most - len(lines))
+    return [*lines, *file.lines] or [{}], file
 
 
 def lines_of_word(request: HttpRequest, name: str, *, at_most: int) -> FromWord:
