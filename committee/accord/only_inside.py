@@ -25,7 +25,7 @@ from committee.accord.other_side import reader_of
 from committee.accord.parties import other_party
 from committee.accord.wall import Child, FixedRing, Walled
 
-_NUMBER = re.compile(r"(?<![\w-])\d+(?:[.,\u00a0\u202f]\d+)*")
+_NUMBER = re.compile(r"(?<![\w-])\d+(?:[.,\u00a0\u202f]\d+)*(?!\w)")  # no beginning of a digest
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?:;]\s*$|\n\s*$|^\s*$")
 # Names are inflected at their end: Шувалов, Шуваловым. What they begin with tells them apart.
