@@ -26,11 +26,6 @@ class BookItem:
     notes: list[Note] = field(default_factory=list)
     treats: list[tuple[str, str]] = field(default_factory=list)  # launches, concerns: what, and its address
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is there to read."""
-        return not (self.brief or self.texts or self.notes or self.treats)
-
 
 def title_of(text: Instrument) -> str:
     """Return what a text is called."""

@@ -22,6 +22,7 @@ class RegisterLinesHeld(Holding):
     code = "register"
     label = _("Papers to carry out by the register")
     choices: ClassVar = {Choice.HAND: _("Another person carries them out")}
+    is_after_chain = True  # as the verb on a line takes its locks
 
     def _rows(self, leaving: Leaving) -> QuerySet[RegisterLine]:
         return RegisterLine.objects.filter(

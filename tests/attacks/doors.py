@@ -11,8 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from committee.accord.admin_base import seen
 from committee.accord.models import User
 from tests.accord.world import tables
+from tests.wall.addresses import address, named_addresses
 from tests.wall.ground import Ground
-from tests.wall.test_urls import address, named_addresses
 from tests.wall.walk import keys_there
 
 # What a visit leaves behind: the session itself, and where one is signed in.

@@ -17,9 +17,9 @@ from tests.attacks.doors import every_address, hidden_rows
 from tests.attacks.forms import Form, forms_on, sent, sent_again, ways_to_fill
 from tests.common_rows import made_once
 from tests.factories.decisions import ROADS, point, revision
+from tests.wall.addresses import address, named_addresses
 from tests.wall.ground import OTHER
 from tests.wall.normalised import KEY
-from tests.wall.test_urls import address, named_addresses
 from tests.wall.two_worlds import FIRST_WALL_ALONE
 from tests.wall.walk import keys_there
 

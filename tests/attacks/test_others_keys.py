@@ -11,8 +11,8 @@ from django.utils import timezone
 from committee.papers.models import Note
 from tests.admin_pages import signed_in
 from tests.attacks.doors import hidden_rows, writes
+from tests.wall.addresses import ROWS, WORDS, named_addresses
 from tests.wall.normalised import normalised
-from tests.wall.test_urls import ROWS, WORDS, named_addresses
 from tests.wall.two_worlds import FIRST_WALL_ALONE
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 from tests import factories as make
 from tests.browser.test_axe import NARROW_AND_DARK, WIDE, find_nothing
 from tests.factories.clearance import visa
-from tests.wall.test_urls import address, named_addresses, rows_by_name
+from tests.wall.addresses import address, named_addresses, rows_by_name
 
 pytestmark = pytest.mark.browser
 

@@ -11,9 +11,9 @@ from committee.decisions.content import CODE as DECISION
 from committee.protocols.kind import CODE as PROTOCOL
 from launches.quotas.kind import CODE as QUOTA
 from tests import factories as make
+from tests.wall.addresses import rows_by_name
 from tests.wall.internal_acts import Side
 from tests.wall.rows import SECRET, internal_rows, shared_ground
-from tests.wall.test_urls import rows_by_name
 from tests.wall.walk import keys_drawn_from
 
 NOW = "2013-01-18 09:00:00+00:00"

@@ -47,7 +47,7 @@ class Side(NamedTuple):
     chair: User
     expert: User
     aide: User
-    rows: dict[str, Any]  # shared rows by the names of tests/wall/test_urls.py
+    rows: dict[str, Any]  # shared rows by the names of tests/wall/addresses.py
     ground: dict[str, Any]  # and those of tests/wall/rows.py
     word: str  # that stands nowhere but in what this Party keeps to itself
 

@@ -2,7 +2,7 @@
 
 Addresses come from the resolver and from the admin's tables, keys from the rows there are, the rest from the
 pages themselves: their links with a question, and their forms, sent as they stand. A page added later is
-walked with no word here, once tests/wall/test_urls.py knows its rows.
+walked with no word here, once tests/wall/addresses.py knows its rows.
 """
 
 import copy
@@ -31,9 +31,9 @@ from tests.accord.world import tables
 from tests.admin_pages import address as admin_address
 from tests.admin_pages import tables as admin_tables
 from tests.factories import keys
+from tests.wall.addresses import ROWS, WORDS, named_addresses
 from tests.wall.normalised import Answer, normalised, without_keys
 from tests.wall.rows import SECRET
-from tests.wall.test_urls import ROWS, WORDS, named_addresses
 
 Keys = dict[type[models.Model], list[Any]]
 MOST_LINKS, MOST_BUTTONS = 6, 2
@@ -201,7 +201,7 @@ def portal_places(models_by_name: dict[str, type[models.Model]], rows: Keys) -> 
         } | {part: [word] for part, word in WORDS.items()}
         names = list(pattern.pattern.converters)
         if unknown := set(names) - set(values):
-            raise LookupError(f"{pattern.name}: what stands for {unknown}? Say it in WORDS of test_urls.py.")
+            raise LookupError(f"{pattern.name}: what stands for {unknown}? Say it in WORDS of addresses.py.")
         for chosen in itertools.product(*(values[one] for one in names)):
             yield reverse(pattern.name, kwargs=dict(zip(names, chosen, strict=True)))
 
