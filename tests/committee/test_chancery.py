@@ -4,15 +4,18 @@ import datetime
 import uuid
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from committee.accord.errors import Refused, Stale
+from committee.accord.holdings import Choice, Leaving
 from committee.accord.models import Entry
 from committee.accord.models.instruments import today
 from committee.chancery.forms import choice_of
 from committee.chancery.models import RegisterLine
 from committee.chancery.verbs import register_paper, version_of
+from committee.delegations.handing_over import Decision, digest, hand_over, listing
 from committee.papers.notes import save_note
 from tests import factories as make
 from tests.accord.world import everything
@@ -129,6 +132,30 @@ def test_what_cannot_stand_in_a_register_is_refused_with_a_sentence(secretary):
         )
     again = {"by_id": secretary.pk, "line_id": line.pk, "seen": version_of(line)}
     assert register_paper(**again, says=make.line_says(number="1", title="Иное"))
+
+
+def test_an_executor_who_leaves_hands_the_line_over(secretary):
+    leaver, heir = make.user("KZ"), make.person("KZ")
+    line = make.register_line(secretary, executor_id=leaver.person_id)
+    listed = listing(Leaving(leaver.person, leaver))
+    with CaptureQueriesContext(connection) as asked:
+        hand_over(
+            by_id=secretary.pk,
+            key=uuid.uuid4(),
+            person_id=leaver.person_id,
+            shown=digest(listed),
+            decisions={"register": Decision(Choice.HAND, heir.pk)},
+            last_day=today(),
+        )
+    line.refresh_from_db()
+    assert line.executor == heir
+    assert Entry.objects.filter(chain="KZ", verb="register_paper", subject_id=str(line.pk)).count() == 2
+    # The chain first, then the line, as the verb on a line takes them: the other way round two could wait
+    # for each other.
+    asks = [query["sql"] for query in asked]
+    chain, own = ('"committee_chain"', '"committee_registerline"')
+    first = {table: next(place for place, sql in enumerate(asks) if table in sql) for table in (chain, own)}
+    assert first[chain] < first[own]
 
 
 @pytest.mark.once

@@ -288,9 +288,7 @@ def signed_in(role):
         "observer": lambda: make.user(None, "observer"),
         "expert": lambda: make.user("KZ"),
         "secretary": lambda: make.secretary("KZ"),
-        "chair": lambda: make.chair(
-            "KZ", kinds=["quota-proposal", "communique", "agenda", "decision", "protocol"]
-        ),
+        "chair": lambda: make.chair("KZ", kinds=KINDS),
     }
     user = users[role]()
     client.force_login(user)
